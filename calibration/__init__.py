@@ -1,0 +1,1 @@
+"""Calibration: the evidence, the targets, and how a run measures up to them."""

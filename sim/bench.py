@@ -1,0 +1,127 @@
+"""Bench: how long a run takes, stage by stage, what it needs, and how that grows.
+
+Nothing here is a test: the figures hold for the machine on which they are taken.
+"""
+
+import json
+import math
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from time import perf_counter
+
+import numpy as np
+
+from sim.failures import RunFailedError
+from sim.population.place import Place
+from sim.scenario import Scenario
+from sim.simulate import simulate
+
+SEED = 0
+REPEATS = 3  # the least of them is reported: the rest is the machine's other work
+SHARES = (0.25, 0.5, 1.0)
+# baseline with every lever of a scenario file in force
+SCENARIO = "baseline+higher_early_help_threshold"
+ONE_RUN = """
+import json, sys
+from sim.bench import timed_run
+print(json.dumps(timed_run(*json.loads(sys.argv[1]))))
+"""
+APART = ("population", "burn_in", "run")
+
+
+def bench(place: str = "tameside", years: int = 10, share: float = 1.0) -> dict[str, object]:
+    """Measure one seed with journeys, on one core.
+
+    `seconds` is the run from its start date on, after compilation; population and burn-in stand
+    beside it, since they are done once a place and seed. `first_run_seconds` is everything, in a
+    new process with nothing compiled before. `ratio_to_plain_mesa` is null until that model exists.
+    """
+    first = _in_new_process(place, years, share, compiled_before=False)
+    alone = _in_new_process(place, years, share, compiled_before=True)
+    best = min((timed_run(place, years, share) for _ in range(REPEATS)), key=lambda run: run["seconds"])
+    town = Place.read(place).scaled(share) if share != 1.0 else Place.read(place)
+    weeks = round(years * 365.25 / 7)
+    return {
+        **best,
+        "first_run_seconds": first["whole_seconds"],
+        "peak_mb": alone["peak_mb"],
+        "families": town.families,
+        "weeks": weeks,
+        "family_weeks_per_second": town.families * weeks / best["seconds"],
+        "exponent_in_families": _exponent(SHARES, [_seconds(place, years, share * part) for part in SHARES]),
+        "exponent_in_weeks": _exponent(*_by_years(place, years, share)),
+        "ratio_to_plain_mesa": None,
+    }
+
+
+def timed_run(place: str, years: int, share: float) -> dict:
+    """Run one seed and return its seconds, its stages' seconds, and the memory used so far [MB]."""
+    began = perf_counter()
+    town = Place.read(place)
+    town = town if share == 1.0 else town.scaled(share)
+    record = simulate(town, Scenario.read(SCENARIO), SEED, years)
+    spent = record.seconds
+    return {
+        "seconds": spent["run"],
+        "population_seconds": spent["population"],
+        "burn_in_seconds": spent["burn_in"],
+        "stages": {stage: seconds for stage, seconds in spent.items() if stage not in APART},
+        "whole_seconds": perf_counter() - began,
+        "peak_mb": _peak_mb(),
+    }
+
+
+def in_words(found: dict) -> str:
+    """Return the figures as lines for a person."""
+    speed = found["family_weeks_per_second"] / 1e6
+    stages = sorted(found["stages"].items(), key=lambda stage: -stage[1])
+    return "\n".join(
+        [
+            f"{found['families']:,} families, {found['weeks']} weeks, one seed, one core",
+            f"  run            {found['seconds']:8.2f} s   {speed:.1f} million family-weeks a second",
+            *(f"    {stage:12} {seconds:8.3f} s" for stage, seconds in stages),
+            f"  population     {found['population_seconds']:8.2f} s   once a place and seed",
+            f"  burn-in        {found['burn_in_seconds']:8.2f} s   once a place and seed",
+            f"  first run      {found['first_run_seconds']:8.2f} s   with compilation, in a new process",
+            f"  peak memory    {found['peak_mb']:8.0f} MB  with journeys",
+            f"  cost grows with families to the power {found['exponent_in_families']:.2f}, "
+            f"with weeks to the power {found['exponent_in_weeks']:.2f} (1 is linear)",
+            "  against a plain Mesa model: not measured yet",
+        ]
+    )
+
+
+def _seconds(place: str, years: int, share: float) -> float:
+    return min(timed_run(place, years, share)["seconds"] for _ in range(REPEATS))
+
+
+def _by_years(place: str, years: int, share: float) -> tuple[list[int], list[float]]:
+    spans = sorted({max(1, years // 4), max(1, years // 2), years})
+    return spans, [_seconds(place, span, share) for span in spans]
+
+
+def _exponent(sizes: tuple[float, ...] | list[int], seconds: list[float]) -> float:
+    """Return the slope of log seconds on log size; nan with a single size."""
+    if len(sizes) < 2:
+        return math.nan
+    return float(np.polyfit(np.log(sizes), np.log(seconds), 1)[0])
+
+
+def _peak_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def _in_new_process(place: str, years: int, share: float, *, compiled_before: bool) -> dict:
+    """Take one timed run in a new process, importing included, with or without the compiled cache."""
+    arguments = [sys.executable, "-c", ONE_RUN, json.dumps([place, years, share])]
+    with tempfile.TemporaryDirectory() as empty:
+        apart = {} if compiled_before else {"REVOLVING_DOOR_CACHE": empty}
+        began = perf_counter()
+        done = subprocess.run(arguments, env=os.environ | apart, capture_output=True, text=True)
+        if done.returncode:
+            raise RunFailedError(done.stderr.strip().splitlines()[-1])
+        return json.loads(done.stdout) | {"whole_seconds": perf_counter() - began}

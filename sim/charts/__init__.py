@@ -1,0 +1,1 @@
+"""Charts as files: demand by tier, cost by agency, paired differences."""

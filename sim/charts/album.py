@@ -1,0 +1,51 @@
+"""The album: all charts of a run or of a comparison, in the folder `charts`."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.charts.demand import draw_demand
+from sim.charts.differences import draw_difference_summary, draw_differences_by_year
+from sim.charts.money import draw_cost
+from sim.results.results import Results
+
+if TYPE_CHECKING:
+    from sim.comparison import Comparison
+
+
+def draw_run(results: Results) -> list[Path]:
+    """Draw one scenario's demand and cost."""
+    charts = results.folder / "charts"
+    first = date.fromisoformat(str(results.provenance["scenario"]["start"])).year + 1
+    years = list(range(first, first + results.years))
+    return [
+        draw_demand(results, charts / "demand_by_tier.png"),
+        draw_cost(results, charts / "cost_by_agency.png", years),
+    ]
+
+
+def draw_comparison(comparison: "Comparison") -> list[Path]:
+    """Draw each alternative beside the baseline, and their differences."""
+    paths = []
+    for other in comparison.alternatives:
+        name, title = other.scenario, other.title
+        charts = comparison.folder / "charts"
+        start = _start(comparison, name)
+        summary, by_year = (
+            table[table["scenario"] == name] for table in (comparison.summary, comparison.by_year)
+        )
+        paths += [
+            draw_demand(other, charts / f"{name}_demand_by_tier.png", comparison.baseline, start),
+            draw_cost(
+                other, charts / f"{name}_cost_by_agency.png", comparison.years(name), comparison.baseline
+            ),
+            draw_differences_by_year(by_year, title, charts / f"{name}_differences_by_year.png", start),
+            draw_difference_summary(summary, title, charts / f"{name}_differences.png"),
+        ]
+    return paths
+
+
+def _start(comparison: "Comparison", name: str) -> date | None:
+    """Return the day a policy starts, None when it lies outside the run."""
+    week, calendar = comparison.starts[name], comparison.calendar
+    return calendar.begins(week) if calendar.start_week <= week < calendar.weeks else None

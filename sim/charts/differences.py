@@ -1,0 +1,95 @@
+"""Paired differences: through time with bands, and all outcomes as dots with intervals."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from sim.charts.look import BETTER, EITHER, TIER_COLOURS, WORSE, by_years, drawn, mark_start, new_figure, save
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+THROUGH_TIME = (
+    ("early_help_families", "early help"),
+    ("child_in_need", "child in need"),
+    ("plans", "protection"),
+    ("looked_after", "care"),
+    ("missed_families", "community"),
+    ("cost", "universal"),
+)
+
+
+def draw_differences_by_year(by_year: pd.DataFrame, title: str, path: Path, start: date | None) -> Path:
+    """Draw what one alternative adds to, or takes from, the baseline in each year, with its interval."""
+    with drawn():
+        figure = new_figure(f"What “{title}” changes, year by year, in the same futures", 11, 6.2)
+        for axes, (measure, tier) in zip(figure.subplots(2, 3).flat, THROUGH_TIME, strict=True):
+            mine = by_year[by_year["measure"] == measure]
+            ends = pd.to_datetime(mine["year"].astype(str) + "-03-31")
+            axes.axhline(0, color="#8c8c8c", linewidth=1.2)
+            axes.fill_between(
+                ends, mine["low"], mine["high"], color=TIER_COLOURS[tier], alpha=0.25, linewidth=0
+            )
+            axes.plot(ends, mine["difference"], color=TIER_COLOURS[tier], marker="o", markersize=3)
+            axes.set_title(mine["label"].iloc[0], wrap=True)
+            axes.set_ylabel(f"difference, {mine['unit'].iloc[0]}", fontsize=8)
+            axes.tick_params(axis="x", labelsize=7)
+            if not mine["difference"].any():
+                axes.set_ylim(-1, 1)  # else an axis of ten-thousandths round nothing
+            by_years(axes)
+            mark_start(axes, start)
+        futures = int(by_year["futures"].max())
+        foot = (
+            f"Years to 31 March; grey line: the baseline; band: 95 % interval over {futures} paired futures."
+        )
+        return save(figure, path, foot)
+
+
+def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path) -> Path:
+    """Draw every outcome's difference in percent of the baseline, as a dot with its interval."""
+    mine = (
+        summary[(summary["baseline"] != 0) & summary["difference"].notna()].iloc[::-1].reset_index(drop=True)
+    )
+    with drawn():
+        figure = new_figure(
+            f"What “{title}” makes better or worse, and what cannot be told", 11, 0.36 * len(mine) + 2
+        )
+        axes = figure.subplots()
+        axes.axvline(0, color="#8c8c8c", linewidth=1.2)
+        for place in range(len(mine)):
+            _dot(axes, place, mine.iloc[place])
+        axes.set_yticks(range(len(mine)), mine["label"])
+        axes.set_xlabel("difference, % of the baseline")
+        axes.margins(x=0.1)
+        foot = (
+            f"Years to March {mine['first_year'].iloc[0]} to {mine['last_year'].iloc[0]}; bar: 95 % interval "
+            f"over {int(mine['futures'].max())} paired futures; "
+            "blue better, vermilion worse, hollow: cannot tell."
+        )
+        return save(figure, path, foot)
+
+
+def _dot(axes: "Axes", place: float, row: pd.Series) -> None:
+    middle, low, high = (100.0 * row[end] / row["baseline"] for end in ("difference", "low", "high"))
+    told = row["verdict"] in ("lower", "higher")
+    colour = (
+        EITHER
+        if row["better"] == "neither" or not told
+        else BETTER
+        if row["verdict"] == row["better"]
+        else WORSE
+    )
+    axes.plot([low, high], [place, place], color=colour, linewidth=1.6, alpha=1.0 if told else 0.5)
+    axes.plot(middle, place, "o", color=colour, markersize=6, markerfacecolor=colour if told else "white")
+    axes.annotate(
+        row["in_words"],
+        (1.0, place),
+        xycoords=("axes fraction", "data"),
+        xytext=(6, 0),
+        textcoords="offset points",
+        fontsize=7.5,
+        va="center",
+        annotation_clip=False,
+    )

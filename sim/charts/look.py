@@ -1,0 +1,109 @@
+"""The look of every chart: one colour a tier, the baseline in grey, bands, and what stands at the foot."""
+
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.figure import Figure
+
+from sim.results.parquet import replacing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# Okabe and Ito's colours, which stay apart for colour-blind eyes
+TIER_COLOURS = {
+    "community": "#595959",
+    "universal": "#56B4E9",
+    "early help": "#009E73",
+    "child in need": "#E69F00",
+    "protection": "#D55E00",
+    "care": "#CC79A7",
+}
+GREY = "#a6a6a6"
+INK = "#333333"
+BETTER, WORSE, EITHER = "#0072B2", "#D55E00", "#333333"
+FOOT = "Synthetic families; illustrative, not calibrated."
+BAND = (0.05, 0.95)
+STYLE = {
+    "font.family": "DejaVu Sans",  # comes with matplotlib: the same picture on every machine
+    "font.size": 9,
+    "axes.edgecolor": "#b0b0b0",
+    "axes.labelcolor": INK,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 10,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "text.color": INK,
+}
+
+
+def new_figure(title: str, wide: float, high: float) -> Figure:
+    """Return a figure with a plain sentence above it; draw inside `with drawn()`."""
+    figure = Figure(figsize=(wide, high), layout="constrained", facecolor="white")
+    FigureCanvasAgg(figure)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold", wrap=True)
+    return figure
+
+
+def drawn() -> AbstractContextManager:
+    """Return the context in which the look is in force."""
+    return mpl.rc_context(STYLE)  # type: ignore[arg-type]
+
+
+def save(figure: Figure, path: Path, foot: str) -> Path:
+    """Write a figure as PNG, with what it rests on at its foot."""
+    figure.supxlabel(f"{foot} {FOOT}".strip(), x=0.01, ha="left", fontsize=8, color="#666666")
+    with replacing(path) as temporary:
+        figure.savefig(temporary, format="png", dpi=140, metadata={"Software": "Revolving Door"})
+    return path
+
+
+def band(axes: "Axes", spread: pd.DataFrame, colour: str, label: str, dashed: bool = False) -> None:
+    """Draw the middle of the futures and the band that holds 90 % of them.
+
+    spread : one row a moment, one column a seed.
+    """
+    middle = spread.median(axis=1)
+    low, high = (spread.quantile(end, axis=1) for end in BAND)
+    axes.fill_between(spread.index, low, high, color=colour, alpha=0.22, linewidth=0)
+    axes.plot(
+        middle.index, middle, color=colour, linewidth=1.6, label=label, linestyle="--" if dashed else "-"
+    )
+
+
+def mark_start(axes: "Axes", day: date | None, words: str = "policy starts") -> None:
+    """Mark the day on which a policy starts."""
+    if day is None:
+        return
+    moment = date2num(day)
+    axes.axvline(moment, color=INK, linewidth=0.8, linestyle=":")
+    axes.annotate(
+        words,
+        (moment, 1.0),
+        xycoords=("data", "axes fraction"),
+        xytext=(3, -2),
+        textcoords="offset points",
+        fontsize=7,
+        va="top",
+    )
+
+
+def from_zero(axes: "Axes") -> None:
+    """Let a scale of amounts begin at nothing."""
+    axes.set_ylim(bottom=0)
+    axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
+    axes.set_axisbelow(True)
+
+
+def by_years(axes: "Axes") -> None:
+    """Write years, and only years, below a line through time."""
+    axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=6))
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(axes.xaxis.get_major_locator(), show_offset=False))

@@ -1,0 +1,46 @@
+"""The command line: `revolving-door`, its commands and its exit codes.
+
+What is heavy is imported by the command that needs it, so that `--help` answers at once.
+"""
+
+import sys
+
+import typer
+
+from sim.commands.bench import bench
+from sim.commands.check import check
+from sim.commands.compare import compare
+from sim.commands.explain import explain
+from sim.commands.run import run
+from sim.commands.shipped import places, scenarios
+from sim.commands.validate import validate
+from sim.errors import InputError
+from sim.failures import RunFailedError
+
+DONE, FAILED, WRONG_INPUT = 0, 1, 2
+
+app = typer.Typer(
+    help="Simulate families and family services, week by week, and compare policies on the same luck.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for command in (run, compare, validate, check, scenarios, places, explain, bench):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line and leave with 0 (done), 1 (a run failed) or 2 (the input is wrong)."""
+    try:
+        app(prog_name="revolving-door")
+    except InputError as problem:
+        _leave(str(problem), WRONG_INPUT)
+    except RunFailedError as problem:
+        _leave(f"The run failed: {problem}", FAILED)
+    except OSError as problem:
+        _leave(f"The run failed: {problem.strerror or problem} ({problem.filename})", FAILED)
+
+
+def _leave(message: str, code: int) -> None:
+    print(message, file=sys.stderr)
+    sys.exit(code)

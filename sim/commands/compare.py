@@ -1,0 +1,60 @@
+"""`revolving-door compare`: paired differences between scenarios."""
+
+from typing import Annotated
+
+import typer
+
+from sim.commands.options import (
+    Json,
+    NoJourneys,
+    Out,
+    PlaceName,
+    Seeds,
+    Share,
+    Workers,
+    Years,
+    place_of,
+    watched,
+    where,
+)
+
+
+def compare(
+    baseline: Annotated[str, typer.Argument(help="The scenario that the others are held against.")],
+    scenarios: Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="One or more alternatives.")],
+    place: PlaceName = "tameside",
+    years: Years = 10,
+    seeds: Seeds = 20,
+    out: Out = None,
+    workers: Workers = None,
+    share: Share = 1.0,
+    no_journeys: NoJourneys = False,
+    json: Json = False,
+) -> None:
+    """Compare scenarios with a baseline on the same luck: paired differences with 95 % intervals."""
+    from sim.compare import compare as compare_scenarios
+
+    with watched(f"{baseline} and {', '.join(scenarios)}", out) as progress:
+        comparison = compare_scenarios(
+            baseline,
+            *scenarios,
+            place=place_of(place, share),
+            years=years,
+            seeds=seeds,
+            out=out,
+            workers=workers,
+            progress=progress,
+            journeys=not no_journeys,
+        )
+    from sim import screen
+    from sim.charts.album import draw_comparison
+
+    charts = draw_comparison(comparison) if out else []
+    if json:
+        kept = {"out": out and str(out), "charts": [str(chart) for chart in charts]}
+        screen.show_json({**comparison.as_data(), **kept})
+        return
+    for alternative in comparison.alternatives:
+        screen.show(screen.comparison_table(comparison, alternative))
+        screen.show(screen.twins_sentence(comparison, alternative.scenario))
+    screen.show(*where(out, charts))

@@ -1,0 +1,54 @@
+"""`revolving-door run`: one scenario, its demand, needs and cost."""
+
+from sim.commands.options import (
+    Json,
+    NoJourneys,
+    Out,
+    PlaceName,
+    ScenarioName,
+    Seeds,
+    Share,
+    Workers,
+    Years,
+    place_of,
+    watched,
+    where,
+)
+
+
+def run(
+    scenario: ScenarioName,
+    place: PlaceName = "tameside",
+    years: Years = 10,
+    seeds: Seeds = 20,
+    out: Out = None,
+    workers: Workers = None,
+    share: Share = 1.0,
+    no_journeys: NoJourneys = False,
+    json: Json = False,
+) -> None:
+    """Run one scenario and show its demand, needs and cost."""
+    from sim.run import run as run_scenario
+
+    with watched(scenario, out) as progress:
+        results = run_scenario(
+            scenario,
+            place_of(place, share),
+            years,
+            seeds,
+            out=out,
+            workers=workers,
+            progress=progress,
+            journeys=not no_journeys,
+        )
+    from sim import screen
+    from sim.charts.album import draw_run
+
+    charts = draw_run(results) if out else []
+    figures = screen.run_figures(results)
+    if json:
+        made_by = {key: results.provenance[key] for key in ("scenario_name", "place", "years", "seeds")}
+        kept = {"out": out and str(out), "charts": [str(chart) for chart in charts]}
+        screen.show_json({**made_by, "measures": figures.to_dict("records"), **kept})
+    else:
+        screen.show(screen.run_table(results, figures), *where(out, charts))

@@ -1,0 +1,26 @@
+"""`revolving-door scenarios` and `places`: what comes with the project."""
+
+from sim.commands.options import Json
+
+
+def scenarios(json: Json = False) -> None:
+    """List the scenarios that come with the project."""
+    from sim import screen
+    from sim.scenario import Scenario, shipped_scenarios
+
+    read = [Scenario.read(name) for name in shipped_scenarios()]
+    rows = [{"name": one.name, "title": one.title, "question": one.question} for one in read]
+    screen.show_json({"scenarios": rows}) if json else screen.show(screen.names_table(rows, "scenario"))
+
+
+def places(json: Json = False) -> None:
+    """List the places that come with the project."""
+    from sim import screen
+    from sim.population.place import Place, shipped_places
+
+    read = [Place.read(name) for name in shipped_places()]
+    rows = [{"name": one.name, "title": one.title, "families": one.families} for one in read]
+    if json:
+        screen.show_json({"places": rows})
+    else:
+        screen.show(screen.names_table([{k: str(v) for k, v in row.items()} for row in rows], "place"))

@@ -1,0 +1,60 @@
+"""Compare: a baseline and alternatives on the same luck, and what the difference comes to."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.comparison import Comparison
+    from sim.futures import Progress
+    from sim.population.place import Place
+    from sim.scenario import Scenario
+
+
+def compare(
+    baseline: "str | Path | Scenario",
+    *scenarios: "str | Path | Scenario",
+    place: "str | Path | Place" = "tameside",
+    years: int = 10,
+    seeds: Iterable[int] | int = range(20),
+    out: str | Path | None = None,
+    workers: int | None = None,
+    progress: "Progress | None" = None,
+    journeys: bool = True,
+) -> "Comparison":
+    """Run a baseline and one or more alternatives, paired by seed.
+
+    Arguments are those of `run`; several scenarios are several alternatives, and `a+b` is one. With
+    `out`, each scenario has a folder of its own name in it.
+
+    Errors
+    ------
+    As `run`; `TwinsDifferError` when runs differ, to the last bit, before the policy starts.
+    """
+    from sim.comparison import Comparison, folders_of
+    from sim.futures import Plan, run_futures, seeds_given, years_given
+    from sim.population.place import Place
+    from sim.results.provenance import provenance
+    from sim.results.store import Store
+    from sim.run import remove_with, silent, temporary_folder
+    from sim.scenario import Scenario
+
+    town = place if isinstance(place, Place) else Place.read(place)
+    policies = tuple(Scenario.read(scenario) for scenario in (baseline, *scenarios))
+    given = seeds_given(seeds)
+    calendar = years_given(years, policies[0])
+    folders_of(policies, Path())  # refuses a pair that cannot be compared
+    for policy in policies:
+        policy.changes(town)
+    home = Path(out) if out is not None else temporary_folder()
+    stores = tuple(
+        Store(folder, provenance(policy, town, years, given, journeys))
+        for policy, folder in zip(policies, folders_of(policies, home), strict=True)
+    )
+    run_futures(Plan(town, policies, stores, years, journeys), given, workers, progress or silent)
+    comparison = Comparison.of(town, policies, calendar, home, given)
+    if out is None:
+        remove_with(comparison, home)
+    else:
+        comparison.write()
+    return comparison

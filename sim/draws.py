@@ -1,0 +1,66 @@
+"""Luck: one draw for each decision, person and week, the same under every policy.
+
+A draw is a pure function of its key, so a family meets the same luck in two scenarios, and the
+difference between them is policy. SplitMix64's finaliser is applied once for each part of the
+key, in order, so that no two parts can be exchanged (Steele, Lea and Flood, 2014).
+"""
+
+import math
+
+import numpy as np
+
+from sim.compiled import JIT_DISABLED, compiled
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
+_MIX_2 = np.uint64(0x94D049BB133111EB)
+_S12, _S27, _S30, _S31 = np.uint64(12), np.uint64(27), np.uint64(30), np.uint64(31)
+
+if JIT_DISABLED:  # interpreted uint64 arithmetic wraps round as intended, and numpy would warn of it
+    np.seterr(over="ignore")
+
+
+@compiled
+def _mix(state, part):
+    x = (state ^ np.uint64(part)) + _GOLDEN
+    x = (x ^ (x >> _S30)) * _MIX_1
+    x = (x ^ (x >> _S27)) * _MIX_2
+    return x ^ (x >> _S31)
+
+
+@compiled
+def uniform(seed, decision, who, week, nth):
+    """Draw strictly inside (0, 1), as a pure function of its key.
+
+    seed : run [whole number >= 0]; decision : `Decision` code; who : family, child or post number;
+    week : weeks since the burn-in began; nth : which draw of this decision in this week.
+    Errors: none; a negative part would wrap round and must not be passed.
+    """
+    x = _mix(np.uint64(0), seed)
+    x = _mix(x, decision)
+    x = _mix(x, who)
+    x = _mix(x, week)
+    x = _mix(x, nth)
+    return (np.float64(x >> _S12) + 0.5) * 2.0**-52
+
+
+@compiled
+def logit(luck):
+    """Logistic noise of scale 1 (sd 1.81) from a draw strictly inside (0, 1)."""
+    return math.log(luck / (1.0 - luck))
+
+
+@compiled
+def normal(first, second):
+    """Standard normal value from two draws (Box and Muller, 1958)."""
+    return math.sqrt(-2.0 * math.log(first)) * math.cos(2.0 * math.pi * second)
+
+
+@compiled
+def weeks_until(chance, luck):
+    """Whole weeks (at least 1) until something with this weekly chance happens, from one draw."""
+    if chance >= 1.0:
+        return 1
+    if chance <= 1e-9:
+        return 1_000_000
+    return 1 + int(math.log(luck) / math.log(1.0 - chance))

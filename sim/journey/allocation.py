@@ -1,0 +1,114 @@
+"""Allocation: social work takes every family and is diluted; early help keeps a queue, by need and time."""
+
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.state.codes import Agency, Event, Reason, Tier
+from sim.state.families import NEVER
+from sim.state.measures import M
+from sim.state.record import NO_NUMBER, NONE, count, log
+from sim.state.town import Count
+from sim.units import SCORE, WEEKS, assumption
+from sim.workforce.caseload import is_statutory, lightest_post, take_case
+
+NO_LIMIT = 1_000_000
+
+
+class Allocation(NamedTuple):
+    """How long triage takes and who goes first."""
+
+    triage_weeks: Annotated[float, WEEKS, assumption("from referral to a named social worker", 0, 3)] = 1.0
+    urgent_score: Annotated[
+        float, SCORE, assumption("families judged above this go first in the queue", 2, 6)
+    ] = 4.0
+    review_weeks: Annotated[float, WEEKS, assumption("between reviews in early help", 4, 13)] = 6.0
+
+
+@compiled
+def allocate(town, p, week):
+    """Step 5: name a social worker for every family that waits, then give out early-help places."""
+    waiting = 0
+    for place in range(1, town.opened[0] + 1):
+        row = town.opened[place]
+        family = town.families[row]
+        if family.worker >= 0:
+            continue
+        if is_statutory(family.tier):
+            if week - family.waiting_since >= p.allocation[family.zone].triage_weeks:
+                _name_social_worker(town, row, week)
+        else:
+            town.queue[waiting] = row
+            waiting += 1
+    _name_workers_of_children_in_care(town)
+    _give_places(town, waiting, p, week)
+
+
+@compiled
+def _name_social_worker(town, row, week):
+    """The lightest caseload of the patch, or of the whole place when the patch has nobody in post."""
+    family = town.families[row]
+    post = lightest_post(town, Agency.SOCIAL_CARE, family.neighbourhood, NO_LIMIT)
+    if post < 0:
+        post = lightest_post(town, Agency.SOCIAL_CARE, -1, NO_LIMIT)
+    if post >= 0:
+        take_case(town, row, post, week)
+
+
+@compiled
+def _name_workers_of_children_in_care(town):
+    for record in range(town.counters[Count.SPELLS]):
+        spell = town.spells[record]
+        if spell.held == 1 and spell.worker < 0 and spell.until_week >= NEVER:
+            post = lightest_post(town, Agency.SOCIAL_CARE, spell.neighbourhood, NO_LIMIT)
+            if post < 0:
+                post = lightest_post(town, Agency.SOCIAL_CARE, -1, NO_LIMIT)
+            if post >= 0:
+                spell.worker = post
+                town.workers[post].caseload += 1
+
+
+@compiled
+def _give_places(town, waiting, p, week):
+    """Early-help places go to the first in the queue until no key worker has room."""
+    while waiting > 0:
+        best = 0
+        for place in range(1, waiting):
+            if goes_before(town.families[town.queue[place]], town.families[town.queue[best]], p):
+                best = place
+        row = town.queue[best]
+        waiting -= 1
+        town.queue[best] = town.queue[waiting]
+        limit = p.workforce[0].key_worker_caseload
+        post = lightest_post(town, Agency.EARLY_HELP, town.families[row].neighbourhood, limit)
+        if post < 0:
+            post = lightest_post(town, Agency.EARLY_HELP, -1, limit)
+        if post < 0:
+            return
+        _begin_early_help(town, row, post, p, week)
+
+
+@compiled
+def goes_before(one, other, p):
+    """Whether one family comes before another: the urgent first, then the longest wait, then the number."""
+    urgent = one.priority >= p.allocation[one.zone].urgent_score
+    other_urgent = other.priority >= p.allocation[other.zone].urgent_score
+    if urgent != other_urgent:
+        return urgent
+    if one.waiting_since != other.waiting_since:
+        return one.waiting_since < other.waiting_since
+    return one.number < other.number
+
+
+@compiled
+def _begin_early_help(town, row, post, p, week):
+    family = town.families[row]
+    if family.tier == Tier.EARLY_HELP_WAITING:
+        count(town, week, family.neighbourhood, M.EARLY_HELP_STARTS, 1)
+        count(town, week, family.neighbourhood, M.WAITED_WEEKS, week - family.waiting_since)
+        reason = Reason.PLACE_IN_TEAM
+        log(town, week, family, Event.EARLY_HELP_STARTED, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+        family.tier = Tier.EARLY_HELP
+        family.case_week = week
+        family.low_reviews = 0
+        family.due_week = week + int(p.allocation[family.zone].review_weeks)
+    take_case(town, row, post, week)

@@ -1,0 +1,183 @@
+"""Assessment: what is found when social care looks closely, and what an enquiry and conference decide."""
+
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.draws import logit, uniform
+from sim.journey.endings import end_statutory
+from sim.journey.thresholds import harm_score, need_score, strain
+from sim.state.codes import Decision, Event, Need, Reason, Substance, Tier
+from sim.state.families import NEVER
+from sim.state.measures import FACTOR_FIRST, M
+from sim.state.record import NO_NUMBER, NONE, count, log
+from sim.units import RATIO, SHARE, WEEKS, assumption, calibrated, evidence
+from sim.workforce.caseload import children_in, is_statutory, stand_in_queue
+
+ALL_NEEDS = -1
+
+
+class Assessment(NamedTuple):
+    """How long looking closely takes and what comes of it."""
+
+    shortest_weeks: Annotated[float, WEEKS, evidence("assess_days_tameside", 1, 3)] = 2.0
+    longest_weeks: Annotated[float, WEEKS, evidence("assess45_tameside", 8, 12)] = 10.0
+    enquiry_weeks: Annotated[float, WEEKS, evidence("s47_icpc_days_england", 2, 4)] = 3.0
+    conference_spread: Annotated[
+        float, RATIO, assumption("noise of an enquiry against an assessor's", 0.5, 2)
+    ] = 1.0
+    plan_share: Annotated[float, SHARE, calibrated("C09 C11", 0.8, 0.95)] = 0.88
+    plan_review_weeks: Annotated[
+        float, WEEKS, evidence("Working Together 2018: first review at 3 months [guidance]", 13, 26)
+    ] = 13.0
+    factor_recorded: Annotated[float, SHARE, calibrated("C16", 0.6, 0.95)] = 0.85
+    passes_to_early_help: Annotated[float, SHARE, calibrated("C19", 0.4, 1.0)] = 0.75
+    first_review_weeks: Annotated[float, WEEKS, assumption("after assessment", 3, 6)] = 4.0
+    trust_when_refused: Annotated[
+        float, SHARE, assumption("lost when assessed and turned away", 0.0, 0.12)
+    ] = 0.06
+
+
+@compiled
+def assess(town, p, seed, week):
+    """Step 4, second half: enquiries that end, assessments that end."""
+    for place in range(town.opened[0], 0, -1):
+        row = town.opened[place]
+        family = town.families[row]
+        if not is_statutory(family.tier) or family.in_case == 0:
+            continue
+        if family.s47_due_week <= week:
+            _end_enquiry(town, row, p, seed, week)
+        if family.tier == Tier.ASSESSMENT and family.due_week <= week and family.s47_due_week >= NEVER:
+            _end_assessment(town, row, p, seed, week)
+
+
+@compiled
+def _end_enquiry(town, row, p, seed, week):
+    """An enquiry ends; where harm is found a conference meets, and usually makes a plan."""
+    family = town.families[row]
+    thresholds, rules = p.thresholds[family.zone], p.assessment[family.zone]
+    family.s47_due_week = NEVER
+    luck = uniform(seed, Decision.CONFERENCE, family.number, week, 0)
+    harm = harm_score(
+        family.severity, ALL_NEEDS
+    ) + rules.conference_spread * thresholds.assessor_spread * logit(luck)
+    line = thresholds.conference + strain(town.pressure[family.neighbourhood], thresholds)
+    if harm < line:
+        return
+    children = children_in(family.in_case)
+    count(town, week, family.neighbourhood, M.CONFERENCES, children)
+    log(town, week, family, Event.CONFERENCE, NONE, NONE, Reason.HARM_FOUND, harm, line, luck)
+    made = uniform(seed, Decision.PLAN, family.number, week, 0)
+    if made >= rules.plan_share:
+        return
+    if family.tier == Tier.ASSESSMENT:
+        _find_in_need(town, row, rules, seed, week, harm, line, luck)
+    family.tier = Tier.CHILD_PROTECTION
+    family.plan_week = family.case_week = week
+    family.plan_due_week = week + int(rules.plan_review_weeks)
+    count(town, week, family.neighbourhood, M.PLAN_STARTS, children)
+    log(town, week, family, Event.PLAN_STARTED, NONE, NONE, Reason.HARM_FOUND, harm, line, made)
+
+
+@compiled
+def _end_assessment(town, row, p, seed, week):
+    family = town.families[row]
+    thresholds, rules = p.thresholds[family.zone], p.assessment[family.zone]
+    luck = uniform(seed, Decision.ASSESSMENT, family.number, week, 0)
+    found = need_score(family.severity, ALL_NEEDS) + thresholds.assessor_spread * logit(luck)
+    line = thresholds.need + strain(town.pressure[family.neighbourhood], thresholds)
+    if found >= line:
+        _find_in_need(town, row, rules, seed, week, found, line, luck)
+    else:
+        _find_not_in_need(town, row, thresholds, rules, seed, week, found, line, luck)
+
+
+@compiled
+def _find_in_need(town, row, rules, seed, week, found, line, luck):
+    family = town.families[row]
+    _record_assessment(town, row, rules, seed, week)
+    log(town, week, family, Event.ASSESSMENT_ENDED, NONE, NONE, Reason.IN_NEED, found, line, luck)
+    log(town, week, family, Event.CIN_STARTED, NONE, NONE, Reason.IN_NEED, found, line, luck)
+    count(town, week, family.neighbourhood, M.NEED_STARTS, children_in(family.in_case))
+    family.tier = Tier.CHILD_IN_NEED
+    family.case_week = week
+    family.episodes += 1
+    family.low_reviews = 0
+    family.due_week = week + int(rules.first_review_weeks)
+
+
+@compiled
+def _find_not_in_need(town, row, thresholds, rules, seed, week, found, line, luck):
+    """Not in need: closed, or passed to early help without assessing again."""
+    family = town.families[row]
+    children = children_in(family.in_case)
+    _record_assessment(town, row, rules, seed, week)
+    log(town, week, family, Event.ASSESSMENT_ENDED, NONE, NONE, Reason.NOT_IN_NEED, found, line, luck)
+    count(town, week, family.neighbourhood, M.NOT_IN_NEED, children)
+    family.trust_marks -= rules.trust_when_refused
+    end_statutory(town, row, week, Reason.NOT_IN_NEED, found, line, luck)
+    passed = uniform(seed, Decision.PASS_TO_EARLY_HELP, family.number, week, 0)
+    if found < thresholds.early_help or passed >= rules.passes_to_early_help:
+        return
+    count(town, week, family.neighbourhood, M.PASSED_TO_EARLY_HELP, children)
+    family.tier = Tier.EARLY_HELP_WAITING
+    family.case_week = family.opened_week = week
+    family.priority = found
+    stand_in_queue(town, row, week)
+
+
+@compiled
+def _record_assessment(town, row, rules, seed, week):
+    """Count a completed assessment and the factors it names: present at referral or at its end."""
+    family = town.families[row]
+    children = children_in(family.in_case)
+    family.assessments += 1
+    count(town, week, family.neighbourhood, M.ASSESSMENTS, children)
+    count(town, week, family.neighbourhood, M.ASSESSMENT_FAMILIES, 1)
+    for factor in range(4):
+        if _present(family, factor):
+            if uniform(seed, Decision.FACTOR, family.number, week, factor) < rules.factor_recorded:
+                town.tally[week, family.neighbourhood, FACTOR_FIRST + factor] += children
+
+
+@compiled
+def _present(family, factor):
+    """Whether a factor was there at referral or is there now: abuse, mental health, drugs, alcohol."""
+    need = Need.SUBSTANCE_MISUSE
+    if factor == 0:
+        need = Need.DOMESTIC_ABUSE
+    elif factor == 1:
+        need = Need.MENTAL_HEALTH
+    elif factor == 2 and family.substance == Substance.ALCOHOL or factor == 3 and family.substance == Substance.DRUGS:
+        return False
+    return family.severity[need] > 0 or (family.at_referral >> need) & 1 == 1
+
+
+@compiled
+def review_plans(town, p, seed, week):
+    """Plans are reviewed every three months, and end when harm has eased; the case stays open in need."""
+    for place in range(town.opened[0], 0, -1):
+        row = town.opened[place]
+        family = town.families[row]
+        if family.tier == Tier.CHILD_PROTECTION and family.plan_due_week <= week:
+            _review_plan(town, row, p, seed, week)
+
+
+@compiled
+def _review_plan(town, row, p, seed, week):
+    family = town.families[row]
+    thresholds, rules = p.thresholds[family.zone], p.assessment[family.zone]
+    family.plan_due_week = week + int(rules.plan_review_weeks)
+    luck = uniform(seed, Decision.PLAN_REVIEW, family.number, week, 0)
+    harm = harm_score(family.severity, ALL_NEEDS) + thresholds.assessor_spread * logit(luck)
+    line = thresholds.plan_end + strain(town.pressure[family.neighbourhood], thresholds)
+    if harm >= line:
+        return
+    count(town, week, family.neighbourhood, M.PLAN_ENDS, children_in(family.in_case))
+    log(town, week, family, Event.PLAN_ENDED, NONE, NONE, Reason.HARM_EASED, harm, line, luck)
+    family.tier = Tier.CHILD_IN_NEED
+    family.case_week = week
+    family.plan_due_week = NEVER
+    family.low_reviews = 0
+    family.due_week = week + int(rules.first_review_weeks)
+    log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, Reason.HARM_EASED, harm, line, NO_NUMBER)

@@ -1,0 +1,150 @@
+"""Closure: cases close at reviews, when they look settled, and step down or go straight out of the door."""
+
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.draws import logit, uniform
+from sim.journey.endings import end_early_help, end_statutory
+from sim.journey.thresholds import need_score, strain
+from sim.state.codes import ClosingRule, Decision, Event, Reason, Tier
+from sim.state.families import NEVER
+from sim.state.measures import M
+from sim.state.record import NO_NUMBER, NONE, count, log
+from sim.units import PER_WEEK, SCORE, SHARE, WEEKS, assumption, calibrated
+from sim.workforce.caseload import is_statutory, stand_in_queue
+
+ALL_NEEDS = -1
+
+
+class Closure(NamedTuple):
+    """When reviews close cases, and what follows (form A4; the rule itself stands with the thresholds)."""
+
+    review_weeks: Annotated[float, WEEKS, assumption("between reviews of a child in need", 4, 13)] = 6.0
+    one_pass_before: Annotated[
+        float, WEEKS, assumption("until then one settled review closes, later two running", 12, 26)
+    ] = 18.0
+    early_help_line: Annotated[float, SCORE, calibrated("C18", 0.5, 3.0)] = 1.5
+    early_help_most_weeks: Annotated[float, WEEKS, assumption("time limit of early help", 26, 104)] = 52.0
+    steps_down: Annotated[float, SHARE, calibrated("C18", 0.2, 0.8)] = 0.45
+    step_down_line: Annotated[
+        float, SCORE, assumption("need score from which lighter support is offered", 0.5, 2.5)
+    ] = 1.0
+    disengages: Annotated[
+        float, PER_WEEK, assumption("chance at no engagement of leaving early help", 0.001, 0.02)
+    ] = 0.006
+    drops_out_waiting: Annotated[
+        float, PER_WEEK, assumption("chance at no trust of leaving the queue", 0.005, 0.05)
+    ] = 0.02
+
+
+@compiled
+def looks_settled(family, score, line, rule):
+    """Whether a case looks settled at a review, by the closing rule in force.
+
+    The rules are nested: the presenting need has eased; that, and the whole score is low.
+    """
+    eased = family.presenting < 0 or family.severity[family.presenting] <= 1
+    if rule == ClosingRule.PRESENTING:
+        return eased
+    if rule == ClosingRule.WHOLE_FAMILY:
+        return eased and score < line
+    return score < line
+
+
+@compiled
+def review_cases(town, p, seed, week):
+    """Step 8: reviews due, families that leave help of themselves, cases with no child left at home."""
+    for place in range(town.opened[0], 0, -1):
+        row = town.opened[place]
+        family = town.families[row]
+        if is_statutory(family.tier) and family.in_case == 0:
+            end_statutory(town, row, week, Reason.NO_CHILD_AT_HOME, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+        elif family.tier == Tier.CHILD_IN_NEED and family.due_week <= week:
+            _review_in_need(town, row, p, seed, week)
+        elif family.tier == Tier.EARLY_HELP and family.due_week <= week:
+            _review_early_help(town, row, p, seed, week)
+        if not is_statutory(family.tier) and family.tier > Tier.UNIVERSAL:
+            _may_disengage(town, row, p.closure[family.zone], seed, week)
+
+
+@compiled
+def _judged_at_review(family, p, seed, week):
+    thresholds = p.thresholds[family.zone]
+    luck = uniform(seed, Decision.CLOSING_REVIEW, family.number, week, 0)
+    return need_score(family.severity, ALL_NEEDS) + thresholds.assessor_spread * logit(luck)
+
+
+@compiled
+def _review_in_need(town, row, p, seed, week):
+    family = town.families[row]
+    thresholds, rules = p.thresholds[family.zone], p.closure[family.zone]
+    family.due_week = week + int(rules.review_weeks)
+    score = _judged_at_review(family, p, seed, week)
+    line = thresholds.closing + strain(town.pressure[family.neighbourhood], thresholds)
+    if family.s47_due_week < NEVER or not looks_settled(family, score, line, int(thresholds.closing_rule)):
+        family.low_reviews = 0
+        return
+    family.low_reviews += 1
+    needed = 1 if week - family.opened_week < rules.one_pass_before else 2
+    if int(thresholds.closing_rule) == ClosingRule.WHOLE_FAMILY:
+        needed = 2
+    if family.low_reviews >= needed:
+        _close_in_need(town, row, p, seed, week, score, line)
+
+
+@compiled
+def _close_in_need(town, row, p, seed, week, score, line):
+    """Close the case; a family that still has needs may step down into early help without assessing again."""
+    family = town.families[row]
+    rules, rule = p.closure[family.zone], int(p.thresholds[family.zone].closing_rule)
+    reason = Reason.REVIEW_SETTLED
+    if rule == ClosingRule.PRESENTING:
+        reason = Reason.PRESENTING_NEED_EASED
+    elif rule == ClosingRule.WHOLE_FAMILY:
+        reason = Reason.WHOLE_FAMILY_SETTLED
+    end_statutory(town, row, week, reason, score, line, NO_NUMBER)
+    luck = uniform(seed, Decision.STEP_DOWN, family.number, week, 0)
+    if score >= rules.step_down_line and luck < rules.steps_down:
+        count(town, week, family.neighbourhood, M.STEPPED_DOWN, 1)
+        log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, reason, score, rules.step_down_line, luck)
+        family.tier = Tier.EARLY_HELP_WAITING
+        family.case_week = family.opened_week = week
+        family.priority = score
+        stand_in_queue(town, row, week)
+
+
+@compiled
+def _review_early_help(town, row, p, seed, week):
+    """Early help ends when the need score is low, or when its time is up."""
+    family = town.families[row]
+    rules = p.closure[family.zone]
+    family.due_week = week + int(p.allocation[family.zone].review_weeks)
+    score = _judged_at_review(family, p, seed, week)
+    late = week - family.case_week >= rules.early_help_most_weeks
+    if score < rules.early_help_line or late:
+        log(
+            town,
+            week,
+            family,
+            Event.CLOSED,
+            NONE,
+            NONE,
+            Reason.REVIEW_SETTLED,
+            score,
+            rules.early_help_line,
+            NO_NUMBER,
+        )
+        end_early_help(town, row, week, Reason.REVIEW_SETTLED, score, rules.early_help_line, NO_NUMBER)
+
+
+@compiled
+def _may_disengage(town, row, p, seed, week):
+    """Families leave early help, and sooner its queue, the less they engage and trust."""
+    family = town.families[row]
+    waits = family.tier == Tier.EARLY_HELP_WAITING
+    chance = p.drops_out_waiting * (1.0 - family.trust) if waits else p.disengages * (1.0 - family.engagement)
+    luck = uniform(seed, Decision.DISENGAGED, family.number, week, 0)
+    if luck < chance:
+        count(town, week, family.neighbourhood, M.DISENGAGED, 1)
+        log(town, week, family, Event.DISENGAGED, NONE, NONE, Reason.DROPPED_OUT, chance, NO_NUMBER, luck)
+        end_early_help(town, row, week, Reason.DROPPED_OUT, chance, NO_NUMBER, luck)

@@ -1,0 +1,199 @@
+"""Demography: births, birthdays, moves away, and the families that follow. Policy cannot touch it."""
+
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.draws import uniform, weeks_until
+from sim.journey.endings import end_everything
+from sim.population.households import (
+    MOVER,
+    NEW_FAMILY,
+    WEEKS_TO_EIGHTEEN,
+    WEEKS_TO_ELEVEN,
+    WEEKS_TO_FIVE,
+    WEEKS_TO_SCHOOL,
+    WEEKS_TO_SECONDARY,
+    age_groups,
+    frailty_band,
+    settle,
+)
+from sim.population.neighbours import surround
+from sim.state.codes import ChildStatus, Decision, Event, Leaving, Reason
+from sim.state.families import NEEDS
+from sim.state.record import NO_NUMBER, NONE, log, log_child
+from sim.state.town import Census, Diary, change_severity, join, next_appointment, write_in_diary
+from sim.units import PER_YEAR, RATIO, SHARE, WEEKS, assumption, calibrated, evidence
+from sim.workforce.caseload import add_child, drop_child, is_statutory
+
+
+class Demography(NamedTuple):
+    """Who lives here, and what families are born with."""
+
+    planned_children_shares: Annotated[
+        tuple,
+        SHARE,
+        assumption("completed families; gives fam_size_one, _two, _threeplus at any time", 0.5, 2),
+    ] = (0.27, 0.43, 0.20, 0.065, 0.023, 0.012)
+    midlife_children_shares: Annotated[
+        tuple, SHARE, assumption("the same weighted by how long such families last", 0.5, 2)
+    ] = (0.237, 0.434, 0.228, 0.082, 0.032, 0.018)
+    birth_gap_lowest: Annotated[float, WEEKS, assumption("weeks between births", 45, 90)] = 60.0
+    birth_gap_highest: Annotated[float, WEEKS, assumption("weeks between births", 180, 300)] = 220.0
+    moves_a_year: Annotated[float, PER_YEAR, assumption("families leaving the borough", 0.03, 0.07)] = 0.045
+    separation_a_year: Annotated[float, PER_YEAR, assumption("couples with children parting", 0.01, 0.04)] = (
+        0.02
+    )
+    repartnering_a_year: Annotated[
+        float, PER_YEAR, assumption("lone parents finding a partner", 0.03, 0.12)
+    ] = 0.07
+    prison_release_a_year: Annotated[
+        float, PER_YEAR, assumption("a parent released from prison", 0.001, 0.01)
+    ] = 0.004
+    circumstances_gradient: Annotated[
+        float, RATIO, assumption("how much commoner in the most than in the least deprived tenth", 0.2, 1.2)
+    ] = 0.8
+    lone_share: Annotated[float, SHARE, evidence("lone_parent_share", 0.2, 0.3)] = 0.23
+    young_parent_share: Annotated[float, SHARE, assumption("first birth before 20", 0.03, 0.12)] = 0.07
+    consent_share: Annotated[
+        float, SHARE, assumption("families who agree to share their story", 0.6, 0.9)
+    ] = 0.75
+    substance_shares: Annotated[tuple, SHARE, calibrated("C16", 0.1, 0.6)] = (0.42, 0.34, 0.24)
+    inheriting_share: Annotated[
+        float, SHARE, assumption("new families begun by children of families here", 0.3, 0.8)
+    ] = 0.5
+    inheritance: Annotated[
+        float, SHARE, assumption("correlation of frailty between generations", 0.2, 0.6)
+    ] = 0.4
+    frailty_by_deprivation: Annotated[float, RATIO, calibrated("C20", 0.8, 2.2)] = 1.5
+    frailty_by_child: Annotated[float, RATIO, assumption("log frailty a child beyond 1.7", 0.1, 0.4)] = 0.25
+    frailty_spread: Annotated[float, RATIO, calibrated("C02 C20", 0.8, 1.3)] = 0.95
+    frailty_cap: Annotated[float, RATIO, assumption("keeps the tail finite", 15, 30)] = 20.0
+    resilience: Annotated[float, SHARE, assumption("mean of a family of mean frailty", 0.5, 0.7)] = 0.62
+    resilience_by_frailty: Annotated[
+        float, SHARE, assumption("lost for each unit of log frailty", 0.05, 0.15)
+    ] = 0.10
+    resilience_spread: Annotated[float, SHARE, assumption("half width", 0.05, 0.2)] = 0.12
+
+
+@compiled
+def next_life_week(family, week):
+    """Week of the next birth, birthday that matters, parting, release or departure after `week`."""
+    soonest = family.leaving_week
+    for event in (family.separation_week, family.prison_release_week):
+        if week < event < soonest:
+            soonest = event
+    for slot in range(family.children):
+        born = family.birth_week[slot]
+        for turns in BIRTHDAYS:
+            if week < born + turns < soonest:
+                soonest = born + turns
+    return soonest
+
+
+BIRTHDAYS = (0, WEEKS_TO_SCHOOL, WEEKS_TO_FIVE, WEEKS_TO_ELEVEN, WEEKS_TO_SECONDARY, WEEKS_TO_EIGHTEEN)
+
+
+@compiled
+def live_on(town, p, seed, week):
+    """Step 1: all births, birthdays and departures of the week."""
+    row = next_appointment(town, Diary.LIFE, week)
+    while row >= 0:
+        family = town.families[row]
+        if family.leaving_week <= week:
+            _follow(town, row, p, seed, week)
+        else:
+            _pass_birthdays(town, row, week)
+            _open_risk_window(family, town.prospects[row], p.needs[family.zone], week)
+            write_in_diary(town, Diary.LIFE, row, next_life_week(family, week))
+        row = next_appointment(town, Diary.LIFE, week)
+
+
+@compiled
+def _open_risk_window(family, prospect, p, week):
+    """A baby, starting school, moving to secondary, a parting or a release opens a short risk window."""
+    risky = week in (family.separation_week, family.prison_release_week)
+    for slot in range(family.children):
+        if week - family.birth_week[slot] in (0, WEEKS_TO_SCHOOL, WEEKS_TO_SECONDARY):
+            risky = True
+    if risky:
+        prospect.risky_until = week + int(p.life_event_weeks)
+
+
+@compiled
+def _pass_birthdays(town, row, week):
+    family = town.families[row]
+    for slot in range(family.children):
+        age = week - family.birth_week[slot]
+        if age == 0 and family.child_status[slot] == ChildStatus.UNBORN:
+            _be_born(town, row, slot, week)
+        elif age >= WEEKS_TO_EIGHTEEN and family.child_status[slot] == ChildStatus.AT_HOME:
+            family.child_status[slot] = ChildStatus.ADULT
+            drop_child(town, row, slot)
+            town.census[family.neighbourhood, Census.CHILDREN] -= 1
+    family.ages = age_groups(family, week)
+
+
+@compiled
+def _be_born(town, row, slot, week):
+    family = town.families[row]
+    family.child_status[slot] = ChildStatus.AT_HOME
+    town.census[family.neighbourhood, Census.CHILDREN] += 1
+    log_child(town, week, family, slot, Event.BIRTH, NONE, NONE, Reason.LIFE, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    if is_statutory(family.tier):
+        add_child(town, row, slot)
+        family.episode_week[slot] = week
+
+
+@compiled
+def _follow(town, row, p, seed, week):
+    """A family leaves; the next one of the row moves in or begins."""
+    family = town.families[row]
+    moved = family.leaving_why == Leaving.MOVED_OUT
+    event = Event.MOVED_OUT if moved else Event.LEFT
+    reason = Reason.MOVED_AWAY if moved else Reason.GREW_UP
+    log(town, week, family, event, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    end_everything(town, row, week, reason)
+    family.generation += 1
+    settle(town, row, MOVER if moved else NEW_FAMILY, week, p, seed)
+    welcome(town, row, moved, p, seed, week)
+    arrival = Event.MOVED_IN if moved else Event.BIRTH
+    log(town, week, family, arrival, NONE, NONE, Reason.LIFE, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+
+
+@compiled
+def welcome(town, row, brings_needs, p, seed, week):
+    """Put a settled family on the lists: its children in the census, its needs, its next candidates."""
+    family = town.families[row]
+    surround(town, row, p.needs[family.zone])
+    for slot in range(family.children):
+        if family.child_status[slot] == ChildStatus.AT_HOME:
+            town.census[family.neighbourhood, Census.CHILDREN] += 1
+    if brings_needs and town.arrival_needs.shape[1] > 0:
+        _bring_needs(town, row, seed, week)
+    prospect = town.prospects[row]
+    window = int(p.needs[family.zone].life_event_weeks)
+    prospect.risky_until = week + window if family.birth_week[0] == week else 0
+    prospect.deprivation = (10.0 - family.tenth) / 9.0
+    due = town.step_bounds[family.zone].shallow_majorant * (0.6 + 0.8 * prospect.deprivation)
+    prospect.shallow_chance = min(0.5, due)
+    luck = uniform(seed, Decision.ONSET_CANDIDATE, family.number, 0, 0)
+    write_in_diary(town, Diary.ONSET, row, week + weeks_until(prospect.onset_majorant, luck))
+    luck = uniform(seed, Decision.SHALLOW_CANDIDATE, family.number, 0, 0)
+    write_in_diary(town, Diary.SHALLOW, row, week + weeks_until(prospect.shallow_chance, luck))
+    write_in_diary(town, Diary.LIFE, row, next_life_week(family, week))
+
+
+@compiled
+def _bring_needs(town, row, seed, week):
+    """Movers bring needs from the table frozen in the burn-in, by band of frailty."""
+    family = town.families[row]
+    band = frailty_band(family.frailty_score, town.arrival_needs.shape[0])
+    luck = uniform(seed, Decision.ARRIVAL_NEEDS, family.number, 0, 0)
+    sample = int(luck * town.arrival_needs.shape[1])
+    anything = 0
+    for need in range(NEEDS):
+        severity = town.arrival_needs[band, sample, need]
+        change_severity(town, row, need, severity)
+        anything += severity
+    if anything > 0:
+        join(town.active, town.families, row, 0)

@@ -1,0 +1,267 @@
+"""Detection: agencies meet families, recognise needs, and decide with their own noisy threshold."""
+
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.draws import logit, uniform, weeks_until
+from sim.journey.thresholds import need_score
+from sim.journey.trust import trust_now
+from sim.population.households import pick
+from sim.state.codes import Agency, ChildStatus, Decision, Event, Reason
+from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS
+from sim.state.measures import M
+from sim.state.record import NO_NUMBER, count, log
+from sim.state.town import Count, Diary, next_appointment, write_in_diary
+from sim.units import PER_WEEK, RATIO, SCORE, SHARE, WEEKS, assumption, calibrated
+from sim.workforce.caseload import is_statutory
+
+_SIGNS = "chance a week that a sign of the acute need is met, by agency (row) and need"
+
+
+class Detection(NamedTuple):
+    """How often families are met and how well needs are recognised (form A3)."""
+
+    detection: Annotated[float, RATIO, calibrated("C01 C19", 0.2, 0.6)] = 0.33
+    recognition: Annotated[tuple, SHARE, assumption("by severity: none, emerging, established, acute", 0, 1)] = (
+        0.0, 0.2, 0.53, 1.0,
+    )  # fmt: skip
+    signs: Annotated[tuple, PER_WEEK, assumption(_SIGNS, 0, 0.1)] = (
+        (0, 0, 0.018, 0.010, 0.010, 0.024, 0.006, 0),  # health visiting
+        (0, 0, 0.012, 0.008, 0.006, 0.010, 0.008, 0),  # GP
+        (0.002, 0.002, 0.003, 0.002, 0.0066, 0.040, 0.053, 0.0132),  # school
+        (0, 0, 0.008, 0.016, 0.060, 0.004, 0.008, 0.035),  # police
+        (0.010, 0.025, 0.002, 0.003, 0.004, 0.002, 0, 0.006),  # housing provider
+        (0.022, 0.010, 0.004, 0.003, 0.003, 0.002, 0.001, 0.002),  # Jobcentre
+        (0.003, 0.003, 0.004, 0.003, 0.006, 0.006, 0.004, 0.002),  # voluntary sector
+        (0.001, 0.001, 0.002, 0.002, 0.003, 0.004, 0.004, 0.002),  # early help
+        (0, 0, 0.002, 0.001, 0.002, 0.004, 0.010, 0.002),  # child mental health
+        (0, 0, 0.012, 0.006, 0.003, 0.003, 0, 0),  # adult mental health
+        (0, 0, 0.003, 0.014, 0.003, 0.003, 0, 0.003),  # drug and alcohol
+        (0, 0, 0, 0.002, 0.001, 0.002, 0.003, 0.016),  # youth justice
+        (0, 0.002, 0.002, 0.001, 0.014, 0.002, 0.002, 0),  # domestic abuse service
+        (0, 0, 0, 0, 0, 0, 0, 0),  # social care meets families through contacts only
+        (0.003, 0.003, 0.005, 0.003, 0.006, 0.006, 0.006, 0.003),  # families themselves
+    )
+    age_presence: Annotated[
+        tuple, RATIO, assumption("meeting rate by age group at home, by agency", 0, 2)
+    ] = (
+        (1.7, 0.3, 0.2),
+        (1.1, 0.9, 0.9),
+        (0.5, 1.2, 1.1),
+        (1.0, 1.0, 1.1),
+        (1.0, 1.0, 1.0),
+        (1.0, 1.0, 1.0),
+        (1.1, 1.0, 0.9),
+        (1.0, 1.0, 1.0),
+        (0.2, 1.0, 1.5),
+        (1.0, 1.0, 1.0),
+        (1.0, 1.0, 1.0),
+        (0.0, 0.2, 1.8),
+        (1.0, 1.0, 1.0),
+        (1.0, 1.0, 1.0),
+        (1.0, 1.0, 1.0),
+    )
+    asking: Annotated[float, RATIO, assumption("own approaches at full trust against none", 1.0, 3.0)] = 1.6
+    shallow_contacts: Annotated[float, PER_WEEK, calibrated("C01 C19", 0.001, 0.005)] = 0.0027
+    shallow_majorant: Annotated[
+        float, RATIO, assumption("candidates a due worry: bounds what a lever may add", 1.2, 4)
+    ] = 1.7
+    shallow_shares: Annotated[tuple, SHARE, calibrated("C15", 0, 0.4)] = (
+        0.07, 0.05, 0.17, 0.30, 0.03, 0.02, 0.05, 0.02, 0.01, 0.01, 0.01, 0.01, 0.02, 0.0, 0.23,
+    )  # fmt: skip
+    sibling_share: Annotated[float, SHARE, assumption("siblings named in the same contact", 0.5, 1.0)] = 0.8
+    agency_spread: Annotated[
+        float, SCORE, assumption("logistic scale of an agency's own judgement", 0.2, 1.0)
+    ] = 0.5
+    own_help_line: Annotated[
+        float, SCORE, assumption("below the contact line by so much an agency helps itself", 0.5, 2)
+    ] = 1.0
+    own_help_weeks: Annotated[float, WEEKS, assumption("brief help by one agency", 4, 16)] = 8.0
+    trust_when_sent_away: Annotated[
+        float, SHARE, assumption("lost when asked for help and got none", 0.0, 0.1)
+    ] = 0.02
+
+
+TREATS = (
+    0b01100000, 0b00000100, 0b01100000, 0b10000000, 0b00000010, 0b00000001, 0b01110111, 0b01100011,
+    0b01000000, 0b00000100, 0b00001000, 0b10000000, 0b00010000, 0b01110000, 0,
+)  # fmt: skip
+"""Needs that each agency can treat itself, bits by need."""
+
+
+@compiled
+def presence(agency, ages, p):
+    """How often an agency meets a family with these age groups at home [ratio]: its best-met group's."""
+    most = 0.0
+    for group in range(3):
+        if (ages >> group) & 1:
+            most = max(most, p.age_presence[agency, group])
+    return most
+
+
+@compiled
+def look_out(town, p):
+    """Work out for each zone, ages at home, need and agency the chance a week of a sign; when rules change."""
+    for zone in range(len(p.detection)):
+        rules = p.detection[zone]
+        for ages in range(AGE_GROUPS):
+            for need in range(NEEDS):
+                total = 0.0
+                for agency in range(AGENCIES):
+                    chance = rules.detection * rules.signs[agency, need] * presence(agency, ages, rules)
+                    if agency == Agency.FAMILY:
+                        chance *= rules.asking  # at full trust
+                    town.sight[zone, ages, need, agency] = chance
+                    total += chance
+                town.sight_total[zone, ages, need] = total
+        town.sight_most[zone] = _most_signs(town.sight_total[zone])
+
+
+@compiled
+def _most_signs(totals):
+    most = 0.0
+    for ages in range(AGE_GROUPS):
+        here = 0.0
+        for need in range(NEEDS):
+            here += totals[ages, need]
+        most = max(most, here)
+    return most
+
+
+@compiled
+def notice(town, p, seed, week):
+    """Step 3: signs seen by agencies in active families, then shallow worries about any family."""
+    families, active, most = town.families, town.active, town.sight_most
+    for place in range(active[0], 0, -1):
+        row = active[place]
+        family = families[row]
+        luck = uniform(seed, Decision.SIGN, family.number, week, 0)
+        if luck < most[family.zone]:
+            _see_sign(town, row, p, seed, week, luck)
+    _worry(town, p, seed, week)
+
+
+@compiled
+def _see_sign(town, row, p, seed, week, luck):
+    """At most one sign a week is met: by whom and of what, in proportion to the chances."""
+    family = town.families[row]
+    rules = p.detection[family.zone]
+    left = luck
+    for need in range(NEEDS):
+        seen = rules.recognition[family.severity[need]]
+        chances = town.sight[family.zone, family.ages, need]
+        total = seen * town.sight_total[family.zone, family.ages, need]
+        if left >= total:
+            left -= total
+            continue
+        for agency in range(AGENCIES):
+            left -= seen * chances[agency]
+            if left < 0.0:
+                if agency != Agency.FAMILY or _asks(family, p, seed, week):
+                    _respond(town, row, agency, need, p, seed, week)
+                return
+        return
+
+
+@compiled
+def _asks(family, p, seed, week):
+    """Whether a family that might ask for help does: the more it trusts, the likelier."""
+    trust = trust_now(family, week, p.support[family.zone])
+    return uniform(seed, Decision.SELF_REFERRAL, family.number, week, 0) < trust
+
+
+@compiled
+def _respond(town, row, agency, need, rules, seed, week):
+    """An agency that saw a sign knows the need, and decides what to do about the family."""
+    family = town.families[row]
+    p, thresholds = rules.detection[family.zone], rules.thresholds[family.zone]
+    family.known[agency] |= 1 << need
+    family.agencies_ever |= 1 << agency
+    known = need_score(family.severity, family.known[agency])
+    luck = uniform(seed, Decision.AGENCY_RESPONSE, family.number, week, 0)
+    judged = known + p.agency_spread * logit(luck)
+    if judged >= thresholds.agency or is_statutory(family.tier):
+        reason = Reason.ASKED_FOR_HELP if agency == Agency.FAMILY else Reason.SIGN_SEEN
+        bring_to_front_door(
+            town, row, agency, p.sibling_share, reason, judged, thresholds.agency, luck, seed, week
+        )
+    elif judged >= thresholds.agency - p.own_help_line and (TREATS[agency] >> need) & 1:
+        family.own_help_until = week + int(p.own_help_weeks)
+        family.own_help_need = need
+        count(town, week, family.neighbourhood, M.OWN_HELP, 1)
+        log(town, week, family, Event.CONCERN, agency, need, Reason.OWN_HELP, judged, thresholds.agency, luck)
+    else:
+        count(town, week, family.neighbourhood, M.SENT_AWAY, 1)
+        log(
+            town,
+            week,
+            family,
+            Event.CONCERN,
+            agency,
+            need,
+            Reason.BELOW_THRESHOLD,
+            judged,
+            thresholds.agency,
+            luck,
+        )
+        if agency == Agency.FAMILY:
+            family.trust_marks -= p.trust_when_sent_away
+
+
+@compiled
+def _worry(town, p, seed, week):
+    """Shallow worries: an agency brings a family of which it knows little or nothing."""
+    prospects, detection = town.prospects, p.detection
+    row = next_appointment(town, Diary.SHALLOW, week)
+    while row >= 0:
+        prospect = prospects[row]
+        prospect.shallow_nth += 1
+        luck = uniform(seed, Decision.SHALLOW_CANDIDATE, prospect.number, 0, prospect.shallow_nth)
+        write_in_diary(town, Diary.SHALLOW, row, week + weeks_until(prospect.shallow_chance, luck))
+        rules = detection[prospect.zone]
+        luck = uniform(seed, Decision.SHALLOW_WORRY, prospect.number, week, 0)
+        due = rules.shallow_contacts * (0.6 + 0.8 * prospect.deprivation)
+        if luck * prospect.shallow_chance < due and not is_statutory(town.families[row].tier):
+            agency = pick(
+                rules.shallow_shares, uniform(seed, Decision.SHALLOW_WORRY, prospect.number, week, 1)
+            )
+            share = rules.sibling_share
+            bring_to_front_door(
+                town, row, agency, share, Reason.SHALLOW_WORRY, 0.0, NO_NUMBER, luck, seed, week
+            )
+        row = next_appointment(town, Diary.SHALLOW, week)
+
+
+@compiled
+def bring_to_front_door(town, row, agency, sibling_share, reason, value, threshold, draw, seed, week):
+    """Make a contact about a family: one a week, about one child and perhaps its siblings."""
+    family = town.families[row]
+    if family.referrer >= 0:
+        return
+    family.in_contact = _children_concerned(family, sibling_share, seed, week)
+    if family.in_contact == 0:
+        return
+    family.referrer = agency
+    town.contacts[town.counters[Count.CONTACTS]] = row
+    town.counters[Count.CONTACTS] += 1
+    if not is_statutory(family.tier):
+        log(town, week, family, Event.CONTACT, agency, -1, reason, value, threshold, draw)
+
+
+@compiled
+def _children_concerned(family, sibling_share, seed, week):
+    """Choose the child a contact is about, and add each sibling by its own draw [bits]."""
+    at_home = 0
+    for slot in range(family.children):
+        at_home += family.child_status[slot] == ChildStatus.AT_HOME
+    if at_home == 0:
+        return 0
+    nth = int(uniform(seed, Decision.CONTACT_SIBLINGS, family.number, week, 10) * at_home)
+    bits, seen = 0, 0
+    for slot in range(family.children):
+        if family.child_status[slot] == ChildStatus.AT_HOME:
+            luck = uniform(seed, Decision.CONTACT_SIBLINGS, family.number, week, slot)
+            if seen == nth or luck < sibling_share:
+                bits |= 1 << slot
+            seen += 1
+    return bits

@@ -1,0 +1,80 @@
+"""Endings: how an episode of need, early help or a whole family's stay comes to an end on the record."""
+
+from sim.compiled import compiled
+from sim.state.codes import ChildStatus, Event, Tier
+from sim.state.families import NEEDS, NEVER
+from sim.state.measures import ENDS_FIRST, M
+from sim.state.record import NO_NUMBER, NONE, count, log
+from sim.state.town import Census, change_severity, leave
+from sim.workforce.caseload import is_statutory, leave_services
+
+BAND_WEEKS = (13, 26, 52, 104)
+
+
+@compiled
+def duration_band(weeks):
+    """Band of a completed episode: to 3, 6, 12, 24 months, or longer (0-4)."""
+    for band in range(4):
+        if weeks <= BAND_WEEKS[band]:
+            return band
+    return 4
+
+
+@compiled
+def count_end_of_need(town, week, neighbourhood, began):
+    """Count one child's episode of need as ended, by its length since referral."""
+    count(town, week, neighbourhood, M.NEED_ENDS, 1)
+    town.tally[week, neighbourhood, ENDS_FIRST + duration_band(week - began)] += 1
+
+
+@compiled
+def end_statutory(town, row, week, reason, value, threshold, draw):
+    """Close a family's statutory case: plans and episodes of need end, the worker is free."""
+    family = town.families[row]
+    found_in_need = family.tier >= Tier.CHILD_IN_NEED
+    for slot in range(family.children):
+        if (family.in_case >> slot) & 1:
+            if family.tier == Tier.CHILD_PROTECTION:
+                count(town, week, family.neighbourhood, M.PLAN_ENDS, 1)
+            if found_in_need:
+                count_end_of_need(town, week, family.neighbourhood, family.episode_week[slot])
+    if family.tier == Tier.CHILD_PROTECTION:
+        log(town, week, family, Event.PLAN_ENDED, NONE, NONE, reason, value, threshold, draw)
+    if found_in_need:
+        log(town, week, family, Event.CIN_ENDED, NONE, NONE, reason, value, threshold, draw)
+        count(town, week, family.neighbourhood, M.CLOSED_FAMILIES, 1)
+        family.last_closed_week = week
+    log(town, week, family, Event.CLOSED, NONE, NONE, reason, value, threshold, draw)
+    leave_services(town, row)
+    family.due_week = family.s47_due_week = family.plan_due_week = NEVER
+
+
+@compiled
+def end_early_help(town, row, week, reason, value, threshold, draw):
+    """Close a family's early help, or give up its queue place."""
+    family = town.families[row]
+    if family.tier == Tier.EARLY_HELP:
+        count(town, week, family.neighbourhood, M.EARLY_HELP_ENDS, 1)
+        log(town, week, family, Event.EARLY_HELP_ENDED, NONE, NONE, reason, value, threshold, draw)
+    leave_services(town, row)
+    family.due_week = NEVER
+
+
+@compiled
+def end_everything(town, row, week, reason):
+    """A family leaves the place: its case ends; its children in care keep their own record."""
+    family = town.families[row]
+    if is_statutory(family.tier):
+        end_statutory(town, row, week, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    elif family.tier > Tier.UNIVERSAL:
+        end_early_help(town, row, week, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    for slot in range(family.children):
+        status = family.child_status[slot]
+        if status == ChildStatus.AT_HOME or status == ChildStatus.LOOKED_AFTER:
+            town.census[family.neighbourhood, Census.CHILDREN] -= 1
+        if family.spell[slot] >= 0:
+            town.spells[family.spell[slot]].family_row = -1
+            family.spell[slot] = -1
+    for need in range(NEEDS):
+        change_severity(town, row, need, 0)
+    leave(town.active, town.families, row, 0)

@@ -1,0 +1,203 @@
+"""Support: hours, engagement and trust, and what they make of the help a family gets."""
+
+import math
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.draws import uniform
+from sim.journey.trust import change_trust
+from sim.state.codes import Agency, Decision, Tier
+from sim.state.families import AGENCIES, NEEDS
+from sim.state.measures import HELP_WEEKS_OF, M
+from sim.state.record import count
+from sim.units import LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
+from sim.workforce.caseload import is_statutory
+
+
+class Support(NamedTuple):
+    """How hours become help (forms B1, B4 and B5 of the prototype)."""
+
+    help: Annotated[float, PER_WEEK, calibrated("C05 C10 C12", 0.03, 0.06)] = 0.045
+    dose_cap: Annotated[float, RATIO, assumption("hours help less and less, up to this", 1.2, 2.0)] = 1.6
+    induction_weeks: Annotated[float, WEEKS, assumption("a new worker's first weeks", 8, 26)] = 13.0
+    induction_share: Annotated[
+        float, SHARE, assumption("what a new worker's hour does at first", 0.4, 0.8)
+    ] = 0.6
+    engagement_pace: Annotated[float, PER_WEEK, assumption("share of the gap closed a week", 0.05, 0.2)] = 0.1
+    engagement_at_rest: Annotated[
+        float, LOG_ODDS, assumption("at middling trust on day one", -1.2, 0.0)
+    ] = -0.6
+    engagement_by_trust: Annotated[float, LOG_ODDS, assumption("a unit of trust", 2.0, 4.0)] = 3.0
+    engagement_by_continuity: Annotated[
+        float, LOG_ODDS, assumption("half a year with one worker", 0.4, 1.2)
+    ] = 0.8
+    engagement_by_dose: Annotated[float, LOG_ODDS, assumption("a usual caseload's hours more", 0.3, 0.9)] = (
+        0.6
+    )
+    engagement_by_service: Annotated[
+        float, LOG_ODDS, assumption("each further professional", -0.4, 0.0)
+    ] = -0.25
+    engagement_on_plan: Annotated[float, LOG_ODDS, assumption("coercion of a plan", -0.8, 0.0)] = -0.5
+    trust_at_rest: Annotated[float, SHARE, assumption("what trust drifts to", 0.45, 0.65)] = 0.55
+    trust_drift: Annotated[float, PER_WEEK, assumption("share of the gap closed a week", 0.004, 0.016)] = (
+        0.008
+    )
+    trust_by_engagement: Annotated[float, TRUST, assumption("gained a fully engaged week", 0.006, 0.02)] = (
+        0.012
+    )
+    trust_waiting: Annotated[
+        float, TRUST, assumption("lost a week in the early-help queue", 0.004, 0.016)
+    ] = 0.008
+    trust_unallocated: Annotated[float, TRUST, assumption("lost a week with no social worker", 0.0, 0.01)] = (
+        0.004
+    )
+    trust_worker_lost: Annotated[float, TRUST, assumption("lost with a worker", 0.05, 0.15)] = 0.10
+    trust_retelling: Annotated[
+        float, TRUST, assumption("lost each time the story is asked again", 0.01, 0.05)
+    ] = 0.03
+    shared_outcomes: Annotated[float, SHARE, assumption("joint accountability of agencies", 0.0, 0.3)] = 0.1
+    silo_opens: Annotated[
+        float, SHARE, assumption("a need outside the lead's scope goes to a separate agency", 0.3, 0.8)
+    ] = 0.5
+    services_reviewed_weeks: Annotated[
+        float, WEEKS, assumption("how often who helps is looked at again", 6, 26)
+    ] = 13.0
+
+
+SPECIALIST = (
+    Agency.JOBCENTRE,
+    Agency.HOUSING_PROVIDER,
+    Agency.ADULT_MENTAL_HEALTH,
+    Agency.DRUG_AND_ALCOHOL,
+    Agency.DOMESTIC_ABUSE_SERVICE,
+    Agency.VOLUNTARY_SECTOR,
+    Agency.CHILD_MENTAL_HEALTH,
+    Agency.YOUTH_JUSTICE,
+)
+"""The agency that treats each need when the lead does not."""
+
+IN_SCOPE_EARLY_HELP = 0b01100011
+IN_SCOPE_SOCIAL_CARE = 0b01110000
+
+
+@compiled
+def diminishing(hours, cap):
+    """What so many hours do, against a usual week's: 1 at the usual, rising to `cap` and no further."""
+    return min(cap, 2.0 * hours / (1.0 + hours))
+
+
+@compiled
+def engagement_target(trust, weeks_together, dose, services, on_plan, p):
+    """Where engagement moves: trust, continuity and hours, against many professionals and coercion (B4)."""
+    odds = p.engagement_at_rest + p.engagement_by_trust * (trust - 0.5)
+    odds += p.engagement_by_continuity * min(1.0, weeks_together / 26.0)
+    odds += p.engagement_by_dose * (dose - 1.0)
+    odds += p.engagement_by_service * services
+    if on_plan:
+        odds += p.engagement_on_plan
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+@compiled
+def support(town, p, seed, week):
+    """Step 6: a week of help, or of waiting for it, for every family with a case or a queue place."""
+    for place in range(town.opened[0], 0, -1):
+        row = town.opened[place]
+        family = town.families[row]
+        rules = p.support[family.zone]
+        if family.worker < 0:
+            _wait_a_week(family, rules, week)
+            continue
+        if (week - family.with_worker_since) % int(rules.services_reviewed_weeks) == 0:
+            _arrange_services(town, row, rules, seed, week)
+        _work_a_week(town, row, p, week)
+
+
+@compiled
+def _wait_a_week(family, p, week):
+    family.help_power = 0.0
+    family.dose = 0.0
+    family.engagement *= 1.0 - p.engagement_pace
+    lost = p.trust_unallocated if is_statutory(family.tier) else p.trust_waiting
+    if family.waiting_since == week and family.priority >= 99.0:
+        lost += p.trust_worker_lost
+    change_trust(family, -lost, p, week)
+
+
+@compiled
+def _work_a_week(town, row, p, week):
+    family = town.families[row]
+    rules, posts = p.support[family.zone], p.workforce[0]
+    worker = town.workers[family.worker]
+    usual = (
+        posts.key_worker_caseload if family.tier == Tier.EARLY_HELP else posts.usual_social_worker_caseload
+    )
+    dose = diminishing(usual / max(1.0, float(worker.caseload)), rules.dose_cap) * worker.skill
+    settled = min(1.0, (week - worker.since_week) / rules.induction_weeks)
+    dose *= rules.induction_share + (1.0 - rules.induction_share) * settled
+    services = services_helping(family.services)
+    together = float(week - family.with_worker_since)
+    target = engagement_target(
+        family.trust, together, dose, services, family.tier == Tier.CHILD_PROTECTION, rules
+    )
+    family.engagement += rules.engagement_pace * (target - family.engagement)
+    family.dose = dose
+    family.help_power = rules.help * family.engagement * dose
+    change_trust(family, rules.trust_by_engagement * family.engagement, rules, week)
+    _count_help(town, family, week)
+
+
+@compiled
+def services_helping(services):
+    """Count the agencies that help beside the lead."""
+    total = 0
+    for agency in range(AGENCIES):
+        total += (services >> agency) & 1
+    return total
+
+
+@compiled
+def _count_help(town, family, week):
+    if family.services == 0:
+        return
+    for agency in range(AGENCIES):
+        if (family.services >> agency) & 1 and HELP_WEEKS_OF[agency] >= 0:
+            town.tally[week, family.neighbourhood, HELP_WEEKS_OF[agency]] += 1
+
+
+@compiled
+def _arrange_services(town, row, p, seed, week):
+    """Who helps with what the lead cannot treat: pulled in and shared, a separate agency, or nobody (B1)."""
+    family = town.families[row]
+    own = IN_SCOPE_EARLY_HELP if family.tier == Tier.EARLY_HELP else IN_SCOPE_SOCIAL_CARE
+    for need in range(NEEDS):
+        agency = SPECIALIST[need]
+        if family.severity[need] == 0:
+            _stop_service(family, need, agency)
+        elif family.severity[need] >= 2 and not (own >> need) & 1:
+            luck = uniform(seed, Decision.EXPERTISE, family.number, week, need)
+            acts = town.ties[family.neighbourhood, Agency.SOCIAL_CARE, agency] * p.shared_outcomes
+            if ((family.pulled_in | family.siloed) >> need) & 1:
+                continue
+            if luck < acts:
+                family.pulled_in |= 1 << need
+                family.services |= 1 << agency
+            elif luck < acts + (1.0 - acts) * p.silo_opens:
+                _open_silo(town, family, need, agency, p, week)
+
+
+@compiled
+def _open_silo(town, family, need, agency, p, week):
+    """A separate agency assesses for itself, and the family tells its story once more."""
+    family.siloed |= 1 << need
+    family.services |= 1 << agency
+    family.agencies_ever |= 1 << agency
+    family.trust_marks -= p.trust_retelling
+    count(town, week, family.neighbourhood, M.REPEAT_ASSESSMENTS, 1)
+
+
+@compiled
+def _stop_service(family, need, agency):
+    family.pulled_in &= ~(1 << need)
+    family.siloed &= ~(1 << need)
+    family.services &= ~(1 << agency)

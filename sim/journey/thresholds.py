@@ -1,0 +1,75 @@
+"""Thresholds: where agencies, the front door and reviews draw their lines, all on one score.
+
+A family's *need score* adds up what is known of its eight needs: weight of the need x value of its
+severity (0, 0.6, 1.6, 3). *Harm* is scored on the same points with weights that count what hurts
+children. Gate-keeping raises every line, the closing one included, when caseloads rise.
+"""
+
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.state.families import NEEDS
+from sim.units import CODE, RATIO, SCORE, assumption, calibrated
+
+
+class Thresholds(NamedTuple):
+    """Where the lines are drawn and how steadily."""
+
+    agency: Annotated[float, SCORE, calibrated("C01 C19", 1.0, 3.0)] = 2.0
+    signpost: Annotated[
+        float, SCORE, assumption("half a point below the baseline early-help line", -2.0, 3.0)
+    ] = 0.6
+    early_help: Annotated[float, SCORE, calibrated("C18", 1.0, 3.2)] = 1.95
+    s17: Annotated[float, SCORE, calibrated("C01 C19", 2.5, 5.0)] = 3.56
+    need: Annotated[float, SCORE, calibrated("C04 C05", 2.5, 5.0)] = 3.5
+    s47: Annotated[float, SCORE, calibrated("C08", 3.0, 7.0)] = 4.2
+    conference: Annotated[float, SCORE, calibrated("C09", 3.0, 8.0)] = 4.6
+    plan_end: Annotated[float, SCORE, calibrated("C10", 2.0, 6.0)] = 3.6
+    closing: Annotated[float, SCORE, calibrated("C05 C07", 2.5, 6.0)] = 4.3
+    judgement_spread: Annotated[float, SCORE, calibrated("C01 C04 C19", 0.8, 1.8)] = 1.42
+    assessor_spread: Annotated[float, SCORE, calibrated("C04", 0.3, 1.0)] = 0.55
+    gatekeeping: Annotated[
+        float, RATIO, assumption("points a unit of pressure; no estimate published", 0.0, 1.0)
+    ] = 0.5
+    pressure_cap: Annotated[
+        float, RATIO, assumption("keeps the loop bounded; binding weeks are reported", 0.5, 2.0)
+    ] = 1.0
+    suspicion: Annotated[float, SCORE, calibrated("C02", 0.0, 1.5)] = 0.9
+    closing_rule: Annotated[
+        float, CODE, assumption("0 settled score, 1 presenting need, 2 whole family", 0, 2)
+    ] = 0.0
+
+
+SEVERITY_VALUE = (0.0, 0.6, 1.6, 3.0)
+NEED_WEIGHT = (0.35, 0.35, 0.7, 0.9, 1.0, 1.3, 0.8, 0.6)
+HARM_WEIGHT = (0.0, 0.0, 0.35, 0.84, 0.84, 1.4, 0.21, 0.21)
+
+
+@compiled
+def need_score(severity, known):
+    """Score what is known of a family's needs [points].
+
+    severity : eight severities [0-3]; known : needs known [bits by need, -1 all].
+    Evidence: the levels of need of safeguarding partnerships [guidance]; weights are assumptions.
+    """
+    score = 0.0
+    for need in range(NEEDS):
+        if severity[need] > 0 and (known >> need) & 1:
+            score += NEED_WEIGHT[need] * SEVERITY_VALUE[severity[need]]
+    return score
+
+
+@compiled
+def harm_score(severity, known):
+    """Score what is known that harms children, on the same points as `need_score`."""
+    harm = 0.0
+    for need in range(NEEDS):
+        if severity[need] > 0 and (known >> need) & 1:
+            harm += HARM_WEIGHT[need] * SEVERITY_VALUE[severity[need]]
+    return harm
+
+
+@compiled
+def strain(pressure, thresholds):
+    """Raise every line by this much when caseloads are over the usual one [points]."""
+    return thresholds.gatekeeping * min(thresholds.pressure_cap, max(0.0, pressure))

@@ -1,0 +1,26 @@
+"""Trust: other stages leave marks, and this one place turns the marks into the value."""
+
+import math
+
+from sim.compiled import compiled
+
+
+@compiled
+def trust_now(family, week, p):
+    """Bring a family's trust up to this week: drift towards rest since last time, then the marks."""
+    quiet = week - family.trust_week
+    if quiet > 0:
+        family.trust = p.trust_at_rest + (family.trust - p.trust_at_rest) * math.pow(
+            1.0 - p.trust_drift, quiet
+        )
+        family.trust_week = week
+    if family.trust_marks != 0.0:
+        family.trust = min(1.0, max(0.0, family.trust + family.trust_marks))
+        family.trust_marks = 0.0
+    return family.trust
+
+
+@compiled
+def change_trust(family, change, p, week):
+    """Move a family's trust, within 0 to 1."""
+    family.trust = min(1.0, max(0.0, trust_now(family, week, p) + change))

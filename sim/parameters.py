@@ -1,0 +1,124 @@
+"""Every parameter of the model by its dotted name, and the arrays in which rules read them."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import types
+from numba.experimental import structref
+
+from sim.compiled import JIT_DISABLED, compiled
+from sim.journey.allocation import Allocation
+from sim.journey.assessment import Assessment
+from sim.journey.care import Care
+from sim.journey.closure import Closure
+from sim.journey.demography import Demography
+from sim.journey.detection import Detection
+from sim.journey.front_door import FrontDoor
+from sim.journey.needs import Needs
+from sim.journey.support import Support
+from sim.journey.thresholds import Thresholds
+from sim.units import Parameter, parameters_of
+from sim.workforce.posts import Workforce
+
+STAGES: dict[str, type] = {
+    "demography": Demography,
+    "needs": Needs,
+    "detection": Detection,
+    "thresholds": Thresholds,
+    "front_door": FrontDoor,
+    "assessment": Assessment,
+    "allocation": Allocation,
+    "support": Support,
+    "care": Care,
+    "closure": Closure,
+    "workforce": Workforce,
+}
+
+PARAMETERS: dict[str, Parameter] = {
+    parameter.path: parameter for stage, block in STAGES.items() for parameter in parameters_of(stage, block)
+}
+
+
+class InForce(NamedTuple):
+    """Parameters in force in one week: a record array for each stage, shape (zones,)."""
+
+    demography: np.recarray
+    needs: np.recarray
+    detection: np.recarray
+    thresholds: np.recarray
+    front_door: np.recarray
+    assessment: np.recarray
+    allocation: np.recarray
+    support: np.recarray
+    care: np.recarray
+    closure: np.recarray
+    workforce: np.recarray
+
+
+@structref.register
+class InForceType(types.StructRef):
+    """The type under which compiled code knows the parameters in force."""
+
+    def preprocess_fields(self, fields):
+        """Take the records as they are."""
+        return fields
+
+
+class InForceReference(structref.StructRefProxy):
+    """One reference to the records of all stages."""
+
+
+structref.define_boxing(InForceType, InForceReference)
+structref.define_constructor(InForceReference, InForceType, list(InForce._fields))
+
+
+@compiled
+def refer_to_parameters(
+    demography,
+    needs,
+    detection,
+    thresholds,
+    front_door,
+    assessment,
+    allocation,
+    support,
+    care,
+    closure,
+    workforce,
+):
+    """Make the reference from the records, in the order of `InForce`."""
+    return InForceReference(
+        demography,
+        needs,
+        detection,
+        thresholds,
+        front_door,
+        assessment,
+        allocation,
+        support,
+        care,
+        closure,
+        workforce,
+    )
+
+
+def handed_parameters(p: InForce) -> "InForce | InForceReference":
+    """Return what compiled code takes for the parameters; interpreted code takes them as they are."""
+    return p if JIT_DISABLED else refer_to_parameters(*p)
+
+
+def default_records(stage: str, zones: int) -> np.recarray:
+    """Return a stage's defaults for every zone, shape (zones,), all 64-bit floats."""
+    block = STAGES[stage]
+    defaults = {name: np.asarray(value, float) for name, value in block._field_defaults.items()}  # type: ignore[attr-defined]
+    records = np.zeros(zones, [(name, "f8", value.shape) for name, value in defaults.items()]).view(
+        np.recarray
+    )
+    for name, value in defaults.items():
+        records[name] = value
+    return records
+
+
+def defaults_in_force(zones: int) -> InForce:
+    """Return the defaults of all stages for every zone."""
+    return InForce(**{stage: default_records(stage, zones) for stage in STAGES})

@@ -1,0 +1,195 @@
+"""Households: who settles in a dwelling, drawn once and for all from the family's own luck.
+
+Nothing a policy does can touch what is drawn here, so a family is the same in every scenario.
+"""
+
+import math
+
+from sim.compiled import compiled
+from sim.draws import normal, uniform, weeks_until
+from sim.state.codes import ChildStatus, Decision, Leaving
+from sim.state.families import AGENCIES, LONG_AGO, MAX_CHILDREN, NEEDS, NEVER
+
+WEEKS_TO_FIVE = 261
+WEEKS_TO_ELEVEN = 574
+WEEKS_TO_EIGHTEEN = 939
+WEEKS_TO_SCHOOL = 235
+WEEKS_TO_SECONDARY = 600
+NEW_FAMILY, MOVER, FIRST_RESIDENT = 0, 1, 2
+
+
+@compiled
+def pick(shares, luck):
+    """Choose a place in a table of shares by one draw."""
+    total = 0.0
+    for place in range(len(shares)):
+        total += shares[place]
+        if luck < total:
+            return place
+    return len(shares) - 1
+
+
+@compiled
+def settle(town, row, how, week, p, seed):
+    """Draw the family of a row: its members, plans, frailty and trust; needs come afterwards."""
+    family = town.families[row]
+    parent_score = family.frailty_score
+    family.number = row + len(town.families) * family.generation
+    _draw_circumstances(family, p.demography[family.zone], seed)
+    _draw_children(family, how, week, p.demography[family.zone], seed)
+    _draw_departure(family, week, p.demography[family.zone], seed)
+    _draw_frailty(family, how, parent_score, p.demography[family.zone], seed)
+    _draw_onset_rates(family, town.prospects[row], town.step_bounds[family.zone], p.needs[family.zone])
+    _forget_everything(family, week)
+
+
+@compiled
+def _luck(seed, decision, family, nth):
+    return uniform(seed, decision, family.number, 0, nth)
+
+
+@compiled
+def _draw_circumstances(family, p, seed):
+    deprivation = (10.0 - family.tenth) / 9.0
+    tilt = 1.0 + p.circumstances_gradient * (deprivation - 0.5)
+    family.lone_at_start = _luck(seed, Decision.HOUSEHOLD, family, 0) < p.lone_share * tilt
+    family.workless = _luck(seed, Decision.HOUSEHOLD, family, 1) < family.workless_chance
+    family.young_parent = _luck(seed, Decision.HOUSEHOLD, family, 2) < p.young_parent_share * tilt
+    family.consents_to_share = _luck(seed, Decision.TRAITS, family, 0) < p.consent_share
+    family.substance = pick(p.substance_shares, _luck(seed, Decision.TRAITS, family, 1))
+
+
+@compiled
+def _draw_children(family, how, week, p, seed):
+    midlife = how != NEW_FAMILY
+    shares = p.midlife_children_shares if midlife else p.planned_children_shares
+    family.children = 1 + pick(shares, _luck(seed, Decision.BIRTHS, family, 0))
+    last = 0
+    for slot in range(MAX_CHILDREN):
+        gap = p.birth_gap_lowest + (p.birth_gap_highest - p.birth_gap_lowest) * _luck(
+            seed, Decision.BIRTHS, family, 2 + slot
+        )
+        if slot > 0 and slot < family.children:
+            last += int(gap)
+        family.birth_week[slot] = last if slot < family.children else NEVER
+    lived = int(_luck(seed, Decision.BIRTHS, family, 1) * (last + WEEKS_TO_EIGHTEEN)) if midlife else 0
+    for slot in range(family.children):
+        family.birth_week[slot] += week - lived
+    _note_children(family, week)
+
+
+@compiled
+def _note_children(family, week):
+    for slot in range(MAX_CHILDREN):
+        age = week - family.birth_week[slot]
+        family.child_status[slot] = ChildStatus.AT_HOME if age >= 0 else ChildStatus.UNBORN
+        if age >= WEEKS_TO_EIGHTEEN:
+            family.child_status[slot] = ChildStatus.ADULT
+        family.spell[slot] = -1
+        family.last_referral[slot] = LONG_AGO
+        family.episode_week[slot] = LONG_AGO
+        family.counted_year[slot] = 0
+        family.referred_year[slot] = 0
+        family.helped_year[slot] = 0
+    family.ages = age_groups(family, week)
+
+
+@compiled
+def age_groups(family, week):
+    """Bits of the age groups at home: 1 under five, 2 five to ten, 4 eleven to seventeen."""
+    groups = 0
+    for slot in range(family.children):
+        if family.child_status[slot] == ChildStatus.AT_HOME:
+            age = week - family.birth_week[slot]
+            if age < WEEKS_TO_FIVE:
+                groups |= 1
+            elif age < WEEKS_TO_ELEVEN:
+                groups |= 2
+            else:
+                groups |= 4
+    return groups
+
+
+@compiled
+def _draw_departure(family, week, p, seed):
+    family.arrived_week = week
+    grown_up = family.birth_week[family.children - 1] + WEEKS_TO_EIGHTEEN
+    moved = week + weeks_until(p.moves_a_year / 52.18, _luck(seed, Decision.LEAVING, family, 0))
+    family.leaving_week = max(week + 1, min(grown_up, moved))
+    family.leaving_why = Leaving.MOVED_OUT if moved < grown_up else Leaving.GROWN_UP
+    parted = weeks_until(p.separation_a_year / 52.18, _luck(seed, Decision.LEAVING, family, 1))
+    found = weeks_until(p.repartnering_a_year / 52.18, _luck(seed, Decision.LEAVING, family, 2))
+    family.separation_week = NEVER if family.lone_at_start else week + parted
+    family.repartner_week = week + found if family.lone_at_start else min(NEVER, week + parted + found)
+    deprivation = (10.0 - family.tenth) / 9.0
+    release = weeks_until(
+        p.prison_release_a_year * (0.5 + deprivation) / 52.18, _luck(seed, Decision.LEAVING, family, 3)
+    )
+    family.prison_release_week = week + release
+
+
+@compiled
+def _draw_frailty(family, how, parent_score, p, seed):
+    own = normal(_luck(seed, Decision.FRAILTY, family, 0), _luck(seed, Decision.FRAILTY, family, 1))
+    inherits = how == NEW_FAMILY and _luck(seed, Decision.INHERITANCE, family, 0) < p.inheriting_share
+    if inherits:
+        own = p.inheritance * parent_score + math.sqrt(1.0 - p.inheritance**2) * own
+    family.frailty_score = own
+    deprivation = (10.0 - family.tenth) / 9.0
+    log_frailty = p.frailty_by_deprivation * (deprivation - 0.5) + p.frailty_by_child * (
+        family.children - 1.7
+    )
+    log_frailty += p.frailty_spread * own - 0.5 * p.frailty_spread**2
+    family.frailty = min(p.frailty_cap, math.exp(log_frailty))
+    family.frailty_root = math.sqrt(family.frailty)
+    width = 2.0 * p.resilience_spread * (_luck(seed, Decision.RESILIENCE, family, 0) - 0.5)
+    family.resilience = min(
+        0.95, max(0.05, p.resilience - p.resilience_by_frailty * math.log(family.frailty) + width)
+    )
+    family.ease_factor = (0.5 + family.resilience) / math.sqrt(family.frailty_root)
+
+
+@compiled
+def _draw_onset_rates(family, prospect, bound, p):
+    """Onset chances from circumstances; thinning holds them against a majorant fixed for life."""
+    prospect.number, prospect.zone = family.number, family.zone
+    highest = 0.0
+    total = 0.0
+    for need in range(NEEDS):
+        rate = p.onset_base[need] * family.frailty * (1.4 - 0.8 * family.resilience)
+        rate *= 1.0 + p.onset_if_lone[need] * family.lone_at_start
+        rate *= 1.0 + p.onset_if_workless[need] * family.workless
+        rate *= 1.0 + p.onset_if_renting[need] * (family.tenure > 0)
+        rate *= 1.0 + p.onset_if_young_parent[need] * family.young_parent
+        family.onset_rate[need] = rate
+        highest = max(highest, rate)
+        total += rate
+    family.onset_rate_highest = highest
+    prospect.onset_chance = total
+    prospect.onset_majorant = min(0.9, bound.onset_majorant * total)
+    prospect.onset_nth = prospect.shallow_nth = 0
+
+
+@compiled
+def _forget_everything(family, week):
+    """Nobody here knows a family that has just settled: no case, no history, middling trust."""
+    for agency in range(AGENCIES):
+        family.known[agency] = 0
+    family.tier = 0
+    family.in_case = family.in_contact = family.at_referral = 0
+    family.presenting = family.referrer = family.worker = -1
+    family.services = family.pulled_in = family.siloed = family.low_reviews = 0
+    family.due_week = family.s47_due_week = family.plan_due_week = NEVER
+    family.waiting_since = family.last_family_referral = family.last_closed_week = LONG_AGO
+    family.own_help_until = LONG_AGO
+    family.referrals = family.assessments = family.episodes = family.refusals = 0
+    family.workers_met = family.agencies_ever = 0
+    family.trust = 0.55
+    family.trust_week = week
+    family.trust_marks = family.engagement = family.dose = family.help_power = 0.0
+
+
+@compiled
+def frailty_band(score, bands):
+    """Band of a standard normal score, in steps of half a standard deviation from -1."""
+    return min(bands - 1, max(0, int((score + 1.0) * 2.0) + 1 if score > -1.0 else 0))

@@ -1,0 +1,59 @@
+"""Progress: a bar on a terminal, plain lines elsewhere; always beside the output, never in it."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+SECONDS_BETWEEN_LINES = 5.0
+
+
+@contextmanager
+def shown_progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
+    """Give a function to call with futures finished, futures in all, and words on what was done."""
+    if sys.stderr.isatty():
+        with _bar(title) as report:
+            yield report
+    else:
+        yield _lines(title)
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("futures"),
+        TimeElapsedColumn(),
+    )
+    # no refreshing thread: processes are forked while the bar stands
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bar:
+        task = bar.add_task(title, total=None)
+        bar.refresh()
+
+        def report(finished: int, in_all: int, _words: str) -> None:
+            bar.update(task, completed=finished, total=in_all)
+            bar.refresh()
+
+        yield report
+
+
+def _lines(title: str) -> Callable[[int, int, str], None]:
+    """Return a reporter that prints the first, the last, and a line every few seconds."""
+    began = time.monotonic()
+    last = began - SECONDS_BETWEEN_LINES
+
+    def report(finished: int, in_all: int, words: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if finished < in_all and now - last < SECONDS_BETWEEN_LINES:
+            return
+        last = now
+        line = f"{title}: {finished} of {in_all} futures ({words}), {now - began:.0f} s"
+        print(line, file=sys.stderr, flush=True)
+
+    return report

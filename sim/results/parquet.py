@@ -1,0 +1,50 @@
+"""Parquet: writing a table whole or not at all, with what made it inside the file."""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+KEY = b"revolving_door"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary path beside `path`, and move it there only if all went well."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield temporary
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_table(frame: pd.DataFrame, path: Path, provenance: dict) -> None:
+    """Write a table with its provenance in the file's own metadata; the same table gives the same bytes."""
+    table = pa.Table.from_pandas(frame, preserve_index=False, nthreads=1)
+    metadata = {**(table.schema.metadata or {}), KEY: json.dumps(provenance, sort_keys=True).encode()}
+    with replacing(path) as temporary:
+        pq.write_table(table.replace_schema_metadata(metadata), temporary, compression="zstd")
+
+
+def read_table(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Read a table, or some of its columns."""
+    # one file and no threads: a thread pool would not survive the forks of later runs
+    return pq.read_table(path, columns=columns, use_threads=False).to_pandas(use_threads=False)
+
+
+def provenance_of(path: Path) -> dict:
+    """Return what made a file written by `write_table`."""
+    return json.loads((pq.read_schema(path).metadata or {})[KEY])
+
+
+def write_json(content: dict, path: Path) -> None:
+    """Write plain data as readable JSON, keys in order, whole or not at all."""
+    with replacing(path) as temporary:
+        temporary.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n", encoding="utf-8")

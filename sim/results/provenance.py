@@ -1,0 +1,89 @@
+"""Provenance: what made a file, in full, and never the time of day, since same inputs give same bytes."""
+
+import hashlib
+import platform
+import subprocess
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.population.place import Place
+    from sim.scenario import Scenario
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ("sim/**/*.py", "calibration/*.yaml")
+PACKAGES = ("revolving-door", "numpy", "numba", "pandas", "pyarrow")
+NOT_WHAT_WAS_RUN = ("seeds", "commit")  # a run may grow by seeds; a commit may leave the sources alone
+
+
+def provenance(
+    scenario: "Scenario", place: "Place", years: int, seeds: Iterable[int], journeys: bool
+) -> dict:
+    """Return everything that decides what a run's files hold, as plain data."""
+    return {
+        "product": "Revolving Door",
+        "scenario": scenario.resolved(),
+        "scenario_name": scenario.name,
+        "scenario_digest": scenario.digest(),
+        "place": place.name,
+        "place_digest": place.digest(),
+        "years": years,
+        "seeds": sorted(seeds),
+        "journeys": journeys,
+        "versions": _versions(),
+        "sources": _sources_digest(),
+        "commit": _commit(),
+    }
+
+
+def of_seeds(made_by: dict, seeds: Iterable[int]) -> dict:
+    """Return the same provenance for other seeds."""
+    return {**made_by, "seeds": sorted(seeds)}
+
+
+def differences(one: dict, other: dict) -> list[str]:
+    """Name what differs between two runs, seeds apart; nothing when one may go on from the other."""
+    keys = sorted((one.keys() | other.keys()) - set(NOT_WHAT_WAS_RUN))
+    return [key for key in keys if one.get(key) != other.get(key)]
+
+
+@lru_cache(maxsize=1)
+def _versions() -> dict[str, str]:
+    found = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:  # run from a checkout that was never installed
+            found[package] = "not installed"
+    return found
+
+
+@lru_cache(maxsize=1)
+def _sources_digest() -> str:
+    digest = hashlib.sha256()
+    for pattern in SOURCES:
+        for file in sorted(ROOT.glob(pattern)):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _commit() -> str:
+    """Return the commit of this checkout, marked when files differ from it; `none` elsewhere."""
+    if not (ROOT / ".git").exists():
+        return "none"
+    head = _git("rev-parse", "HEAD")
+    return f"{head} with changes" if head != "none" and _git("status", "--porcelain", "-uno") else head
+
+
+def _git(*words: str) -> str:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(ROOT), *words], capture_output=True, text=True, timeout=10, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return "none"
+    return done.stdout.strip()

@@ -1,0 +1,131 @@
+"""Tables: the record of a run turned into tidy frames, with names in place of codes."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from sim.state.codes import Agency, ChildStatus, Event, Need, Reason, Tier, name_of
+from sim.state.measures import MEASURES
+
+if TYPE_CHECKING:
+    from sim.simulate import RunRecord
+
+MEASURE_NAMES = [measure.name for measure in MEASURES]
+NEED_NAMES = [name_of(need) for need in Need]
+TENURES = ("owned", "social_rent", "private_rent")
+HISTORY = ("referrals", "assessments", "episodes", "refusals", "workers_met")
+
+
+def demand_table(records: Iterable["RunRecord"]) -> pd.DataFrame:
+    """Return weekly activity: scenario, seed, week, neighbourhood, then one column a measure.
+
+    `week` is the day on which the week begins; weeks before the recorded years are left out.
+    """
+    return pd.concat([_demand(record) for record in records], ignore_index=True)
+
+
+def journeys_table(record: "RunRecord") -> pd.DataFrame:
+    """Return every event of every family with its reason, in the order in which it happened.
+
+    `child` and `worker` are missing where the event is the whole family's, `draw` where no luck
+    was met.
+    """
+    events, rows = record.events, len(record.events)
+    weeks = _first_days(record)
+    return pd.DataFrame(
+        {
+            **_whose(record, rows),
+            "week": weeks[events["week"]],
+            "neighbourhood": _named(events["neighbourhood"], record.place.neighbourhood_names),
+            "family": events["family"],
+            "child": _or_missing(events["child"]),
+            "event": _coded(events["event"], Event),
+            "agency": _coded(events["agency"], Agency),
+            "worker": _or_missing(events["worker"]),
+            "need": _coded(events["need"], Need),
+            "rule": _coded(events["rule"], Reason),
+            "value": events["value"],
+            "threshold": events["threshold"],
+            "draw": events["draw"],
+        }
+    )
+
+
+def families_table(record: "RunRecord") -> pd.DataFrame:
+    """Return every family living here at the end: who it is, its needs, where it stands, its history."""
+    families = record.families
+    status = families["child_status"]
+    return pd.DataFrame(
+        {
+            **_whose(record, len(families)),
+            "family": families["number"],
+            "neighbourhood": _named(families["neighbourhood"], record.place.neighbourhood_names),
+            "deprivation_tenth": families["tenth"],
+            "tenure": _named(families["tenure"], TENURES),
+            "lone_at_start": families["lone_at_start"] == 1,
+            "young_parent": families["young_parent"] == 1,
+            "workless": families["workless"] == 1,
+            "children_at_home": (status == ChildStatus.AT_HOME).sum(axis=1),
+            "children_looked_after": (status == ChildStatus.LOOKED_AFTER).sum(axis=1),
+            **{need: families["severity"][:, place] for place, need in enumerate(NEED_NAMES)},
+            "tier": _coded(families["tier"], Tier),
+            "trust": families["trust"],
+            "engagement": families["engagement"],
+            **{column: families[column] for column in HISTORY},
+            "agencies_met": np.bitwise_count(families["agencies_ever"]).astype(np.int16),
+        }
+    )
+
+
+def snapshots_table(record: "RunRecord") -> pd.DataFrame:
+    """Return children by need at each 31 March, by neighbourhood and deprivation tenth."""
+    snapshots = record.snapshots
+    names = record.place.neighbourhood_names
+    table = pd.DataFrame({name: snapshots[name] for name in snapshots.dtype.names or ()})
+    table["neighbourhood"] = _named(snapshots["neighbourhood"], names)
+    return pd.concat([pd.DataFrame(_whose(record, len(snapshots))), table], axis=1)
+
+
+def _demand(record: "RunRecord") -> pd.DataFrame:
+    names = list(record.place.neighbourhood_names)
+    first = max(record.calendar.record_from, 0)
+    counts = record.tally[first : record.calendar.weeks]
+    rows = len(counts) * len(names)
+    whose = {
+        **_whose(record, rows),
+        "week": np.repeat(_first_days(record)[first : record.calendar.weeks], len(names)),
+        "neighbourhood": pd.Categorical(names * len(counts), categories=names),
+    }
+    measures = pd.DataFrame(counts.reshape(rows, len(MEASURE_NAMES)), columns=MEASURE_NAMES)
+    return pd.concat([pd.DataFrame(whose), measures], axis=1)
+
+
+def _whose(record: "RunRecord", rows: int) -> dict[str, object]:
+    name = record.scenario.name
+    return {
+        "scenario": pd.Categorical([name]).repeat(rows),
+        "seed": np.full(rows, record.seed, np.int64),
+    }
+
+
+def _first_days(record: "RunRecord") -> np.ndarray:
+    """Return the day on which each week begins, shape (weeks,)."""
+    first = np.datetime64(record.calendar.begins(0), "ms")
+    return first + np.arange(record.calendar.weeks) * np.timedelta64(7, "D")
+
+
+def _coded(codes: np.ndarray, kind: type[IntEnum]) -> "pd.Categorical[str]":
+    return _named(codes, [name_of(code) for code in kind])
+
+
+def _named(codes: np.ndarray, names: Iterable[str]) -> "pd.Categorical[str]":
+    """Return names for codes that count from 0; -1 is missing."""
+    return pd.Categorical.from_codes(np.asarray(codes, np.int64), pd.Index(list(names)))
+
+
+def _or_missing(numbers: np.ndarray) -> pd.arrays.IntegerArray:
+    """Return whole numbers with -1 as missing."""
+    return pd.arrays.IntegerArray(numbers.astype(np.int32), numbers < 0)

@@ -1,0 +1,186 @@
+"""Scenario: what is tried out, read from a short YAML file and turned into dated changes."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainValidator, field_validator
+
+from sim.calendar import Calendar
+from sim.errors import WrongValueError, shown
+from sim.policy.change import Change, replace_base
+from sim.policy.history import history_changes, place_changes
+from sim.policy.limits import check_limits
+from sim.policy.overrides import override_changes, read_overrides
+from sim.policy.thresholds import ThresholdLever
+from sim.reading import read_mapping
+from sim.shape import Day, Shape, Text, checked, refusal
+from sim.shipped import exists, find, label, shipped_names
+
+if TYPE_CHECKING:
+    from sim.population.place import Place
+
+FOLDER = "scenarios"
+USUAL_START = date(2018, 4, 1)
+EARLIEST_START, LATEST_START = date(2016, 4, 1), date(2050, 3, 31)
+
+
+def _one_or_several(value: object) -> object:
+    """Take one block for a list of one, and a key with nothing after it for none."""
+    if value is None:
+        return ()
+    if isinstance(value, Mapping):
+        return [value]
+    if not isinstance(value, list | tuple):
+        advice = "compare it with scenarios/higher_early_help_threshold.yaml"
+        found = f"the value {shown(value)}"
+        raise refusal(found, "a block with `set` or `shift`, or a list of such blocks", advice)
+    return value
+
+
+def _nothing_is_empty(value: object) -> object:
+    """Take a key with nothing after it for an empty mapping."""
+    return {} if value is None else value
+
+
+class Scenario(Shape):
+    """One policy to try out; all that it leaves out is as in the baseline."""
+
+    name: str = ""
+    title: Text = ""
+    question: str = ""
+    start: Day = USUAL_START
+    parameters: Annotated[dict[str, Any], PlainValidator(_nothing_is_empty)] = Field(default_factory=dict)
+    written_in: str = Field(default="", exclude=True)
+    thresholds: Annotated[tuple[ThresholdLever, ...], BeforeValidator(_one_or_several)] = ()
+
+    @classmethod
+    def known_keys(cls) -> list[str]:
+        """List the keys that a file may give."""
+        return [key for key in super().known_keys() if key not in ("name", "written_in")]
+
+    @field_validator("question", mode="before")
+    @classmethod
+    def _question_is_text(cls, value: object) -> str:
+        if value is not None and not isinstance(value, str):
+            raise refusal(f"{shown(value)} is not text", "a question in words", "put it in quotes")
+        return value or ""
+
+    @field_validator("start")
+    @classmethod
+    def _start_can_be_simulated(cls, start: date) -> date:
+        if not EARLIEST_START <= start <= LATEST_START:
+            advice = "children in care are seeded on 1 April 2016, so no run starts earlier"
+            raise refusal(f"the start {start}", f"{EARLIEST_START} to {LATEST_START}", advice)
+        return start
+
+    @classmethod
+    def read(cls, scenario: "str | Path | Scenario") -> "Scenario":
+        """Read a shipped name, a path, or several stacked with `+`; later ones add to earlier ones.
+
+        Raises `InputError` for whatever cannot be used.
+        """
+        if isinstance(scenario, Scenario):
+            return scenario
+        if not isinstance(scenario, str | Path):
+            found = f"{shown(scenario)} is neither a name nor a path"
+            raise WrongValueError("scenario", found, "a shipped name or a path", "Scenario.read('baseline')")
+        read = [cls._read_one(part) for part in _parts(scenario)]
+        return read[0] if len(read) == 1 else _stacked(read)
+
+    @classmethod
+    def _read_one(cls, name_or_path: str | Path) -> "Scenario":
+        path = find(FOLDER, name_or_path, "scenario")
+        return cls.of(read_mapping(path), path.stem, label(path))
+
+    @classmethod
+    def of(cls, data: Mapping, name: str = "scenario", where: str = "scenario") -> "Scenario":
+        """Make a scenario of plain data, as a file would hold it; `where` names it in messages."""
+        alone = [key for key in ("thresholds",) if isinstance(data.get(key), Mapping)]
+        scenario = checked(cls, data, where, alone)
+        parameters = read_overrides(scenario.parameters, f"{where}, parameters")
+        levers = tuple(
+            lever.written_at(f"{where}, thresholds{'' if alone else f'[{order}]'}")
+            for order, lever in enumerate(scenario.thresholds)
+        )
+        for lever in levers:
+            lever.first_day(scenario.start)
+        title = scenario.title or name
+        return scenario.model_copy(
+            update={
+                "name": name,
+                "title": title,
+                "written_in": where,
+                "parameters": parameters,
+                "thresholds": levers,
+            }
+        )
+
+    def with_parameters(self, values: Mapping[str, float]) -> "Scenario":
+        """Return the same scenario with more values for the whole run; raises `InputError`."""
+        read = read_overrides(values, f"{self.name}, parameters")
+        return self.model_copy(update={"parameters": {**self.parameters, **read}})
+
+    def changes(self, place: "Place") -> list[Change]:
+        """Return all changes in a place, its history included, in the order in which they act.
+
+        Raises `InputError` for an unknown neighbourhood, and for a mix that takes a parameter out of
+        its range or thresholds out of their order in any zone and week.
+        """
+        overrides = override_changes(self.parameters, f"{self.written_in or self.name}, parameters")
+        levers = [change for lever in self.thresholds for change in lever.changes(place, self.start)]
+        changes = place_changes(place) + replace_base(overrides, history_changes(place)) + levers
+        check_limits(changes, Calendar(self.start, 1), place.zone_names)
+        return changes
+
+    def sentences(self) -> list[str]:
+        """Say in plain sentences what it changes."""
+        said = [f"{path} is {value} for the whole run." for path, value in self.parameters.items()]
+        return said + [sentence for lever in self.thresholds for sentence in lever.sentences(self.start)]
+
+    def resolved(self) -> dict[str, object]:
+        """Return the scenario as plain data, with every default filled in."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "question": self.question,
+            "start": str(self.start),
+            "parameters": dict(self.parameters),
+            "thresholds": [lever.resolved(self.start) for lever in self.thresholds],
+        }
+
+    def digest(self) -> str:
+        """Return 16 characters that differ whenever the resolved scenario differs."""
+        text = json.dumps(self.resolved(), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def shipped_scenarios() -> list[str]:
+    """List the names of the scenarios that come with the project."""
+    return shipped_names(FOLDER)
+
+
+def _parts(scenario: str | Path) -> list[str | Path]:
+    """Split `a+b`, unless a file of that very name exists."""
+    if isinstance(scenario, Path) or "+" not in scenario or exists(Path(scenario)):
+        return [scenario]
+    return [part.strip() for part in scenario.split("+")]
+
+
+def _stacked(scenarios: list[Scenario]) -> Scenario:
+    """Put each scenario on the one before: levers add up, a later value or start replaces."""
+    starts = [scenario.start for scenario in scenarios if "start" in scenario.model_fields_set]
+    return scenarios[0].model_copy(
+        update={
+            "name": "+".join(scenario.name for scenario in scenarios),
+            "written_in": "+".join(scenario.written_in for scenario in scenarios),
+            "title": " + ".join(scenario.title for scenario in scenarios),
+            "question": " ".join(scenario.question for scenario in scenarios if scenario.question),
+            "start": starts[-1] if starts else USUAL_START,
+            "parameters": {path: v for scenario in scenarios for path, v in scenario.parameters.items()},
+            "thresholds": tuple(lever for scenario in scenarios for lever in scenario.thresholds),
+        }
+    )

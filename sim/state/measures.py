@@ -1,0 +1,132 @@
+"""What is counted each week in each neighbourhood: the measures, their units and kinds.
+
+A *flow* is counted when it happens, a *stock* at the end of the week, a *sum* is added up over the
+families concerned (divide it by its count for a mean). Statistics count children unless a name
+says families. Places in the tally follow the order below.
+"""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from sim.state.codes import Agency, Need, Placement
+
+
+class Measure(NamedTuple):
+    """One column of the demand table."""
+
+    name: str
+    kind: str  # flow, stock or sum
+    unit: str
+    meaning: str
+
+
+def _flow(name: str, meaning: str, unit: str = "children") -> Measure:
+    return Measure(name, "flow", unit, meaning)
+
+
+def _stock(name: str, meaning: str, unit: str = "children") -> Measure:
+    return Measure(name, "stock", unit, meaning)
+
+
+def _sum(name: str, meaning: str, unit: str) -> Measure:
+    return Measure(name, "sum", unit, meaning)
+
+
+FACTORS = ("domestic_abuse", "mental_health", "drug_misuse", "alcohol_misuse")
+DURATIONS = ("to_3_months", "3_to_6_months", "6_to_12_months", "1_to_2_years", "over_2_years")
+
+MEASURES: tuple[Measure, ...] = (
+    _flow("contacts", "brought to the front door"),
+    _flow("contact_families", "families brought to the front door", "families"),
+    _flow("no_further_action", "contacts closed with nothing offered"),
+    _flow("signposted", "contacts pointed to another service"),
+    _flow("refused_early_help", "families who declined early help", "families"),
+    _flow("referrals", "contacts accepted by social care"),
+    _flow("re_referrals", "referrals of a child with another in the 365 days before"),
+    _flow("referral_families", "families referred", "families"),
+    _flow("referred_children", "distinct children referred, counted in the first week of the year"),
+    _flow("closed_no_assessment", "referrals closed with no assessment"),
+    _flow("assessments", "assessments completed"),
+    _flow("assessment_families", "assessments completed, families", "families"),
+    _flow("not_in_need", "assessed and found not in need"),
+    _flow("passed_to_early_help", "not in need and passed to early help"),
+    _flow("repeat_assessments", "assessments by a separate agency that asks the story again", "families"),
+    _flow("need_starts", "episodes of need starting (found in need)"),
+    _flow("need_ends", "episodes of need ending"),
+    *(_flow(f"ends_{band}", "episodes of need ending by length since referral") for band in DURATIONS),
+    _flow("in_need_in_year", "distinct children with an episode of need in the year, counted once"),
+    _flow("s47", "section 47 enquiries started"),
+    _flow("s47_families", "section 47 enquiries started, families", "families"),
+    _flow("conferences", "initial child protection conferences"),
+    _flow("plan_starts", "child protection plans starting"),
+    _flow("plan_ends", "child protection plans ending"),
+    _flow("care_starts", "children starting to be looked after"),
+    _flow("care_ends", "children ceasing to be looked after, any reason"),
+    _flow("care_returned_home", "children ceasing to be looked after who go home"),
+    _flow("early_help_assessments", "early help assessments completed (front-door starts only)"),
+    _flow("early_help_assessment_families", "early help assessments, families", "families"),
+    _flow("early_help_starts", "families allocated a key worker", "families"),
+    _flow("early_help_ends", "families leaving early help", "families"),
+    _flow("early_help_in_year", "distinct children in early help in the year, counted once"),
+    _flow("stepped_up", "families stepped up from early help", "families"),
+    _flow("stepped_down", "families stepped down into early help", "families"),
+    _flow("disengaged", "families who left help or its queue", "families"),
+    _flow("closed_families", "statutory cases closed", "families"),
+    _flow("relapses", "referrals within 365 days of the family's last closure", "families"),
+    _flow("worker_changes", "open families whose worker changed", "families"),
+    _flow("workers_left", "workers who left", "posts"),
+    _flow("own_help", "families given brief help by the agency that saw the need", "families"),
+    _flow("sent_away", "families an agency saw and did nothing for", "families"),
+    _sum("waited_weeks", "weeks waited for early help by families allocated", "family-weeks"),
+    *(_flow(f"referrals_from_{agency.name.lower()}", "referrals by who brought them") for agency in Agency),
+    *(_flow(f"factor_{factor}", "completed assessments naming the factor") for factor in FACTORS),
+    _stock("families", "families living here", "families"),
+    _stock("children", "children under 18 of families living here, in care included"),
+    _stock("families_with_need", "families with any need", "families"),
+    _stock("families_severe_unseen", "an acute need and no worker: missed", "families"),
+    _stock("families_helped_without_need", "open, with no need above emerging: needless", "families"),
+    _stock("early_help_waiting", "families waiting for early help", "families"),
+    _stock("early_help_families", "families in early help", "families"),
+    _stock("early_help_children", "children in early help"),
+    _stock("assessment_children", "children being assessed"),
+    _stock("assessment_families_open", "families being assessed", "families"),
+    _stock("child_in_need", "children open as child in need, no plan, at home"),
+    _stock("child_in_need_families", "families open as child in need", "families"),
+    _stock("plans", "children on a child protection plan"),
+    _stock("plan_families", "families on a child protection plan", "families"),
+    _stock("looked_after", "children looked after"),
+    *(
+        _stock(f"looked_after_{placement.name.lower()}", "children looked after by placement")
+        for placement in Placement
+        if placement != Placement.CARE_LEAVER
+    ),
+    _stock("care_leavers", "care leavers still open"),
+    _stock("in_need", "all open statutory episodes, care leavers included"),
+    _stock("allocated_children", "open children with a social worker"),
+    _stock("social_workers_in_post", "social workers in post", "posts"),
+    _stock("social_workers_with_cases", "social workers holding a case", "posts"),
+    _stock("key_workers_in_post", "early-help key workers in post", "posts"),
+    _stock("gatekeeping_binds", "1 while pressure is at its cap", "weeks"),
+    _sum("severity", "severity of all needs", "severity-weeks"),
+    *(_stock(f"acute_{need.name.lower()}", "families with the need acute", "families") for need in Need),
+    _sum("trust_of_open", "trust of families with a case or queue place", "trust"),
+    _sum("open_families", "families with a case or queue place", "family-weeks"),
+    _sum("services_of_open", "agencies helping beside the lead", "agency-weeks"),
+    *(
+        _flow(f"help_weeks_{agency.name.lower()}", "weeks of help by an agency", "family-weeks")
+        for agency in Agency
+        if agency not in (Agency.FAMILY, Agency.SOCIAL_CARE, Agency.EARLY_HELP)
+    ),
+)
+
+PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
+
+
+M = IntEnum("M", {name.upper(): place for name, place in PLACE_OF.items()})  # for compiled rules
+
+REFERRALS_FROM = PLACE_OF["referrals_from_health_visiting"]
+FACTOR_FIRST = PLACE_OF["factor_domestic_abuse"]
+ENDS_FIRST = PLACE_OF["ends_to_3_months"]
+LOOKED_AFTER_FIRST = PLACE_OF["looked_after_foster"]
+ACUTE_FIRST = PLACE_OF["acute_money_and_work"]
+HELP_WEEKS_OF = tuple(PLACE_OF.get(f"help_weeks_{agency.name.lower()}", -1) for agency in Agency)

@@ -1,0 +1,72 @@
+"""The record: counting into the tally and logging the journey, with its reasons."""
+
+import numpy as np
+
+from sim.compiled import compiled
+from sim.state.codes import Event
+from sim.state.town import Count
+
+EVENT = np.dtype(
+    [
+        ("week", "i4"),
+        ("neighbourhood", "i2"),
+        ("family", "i8"),
+        ("child", "i2"),  # slot, -1 when the family as a whole
+        ("event", "i2"),  # `Event`
+        ("agency", "i2"),  # `Agency`, -1 none
+        ("worker", "i4"),  # row of the post, -1 none
+        ("need", "i2"),  # `Need`, -1 none
+        ("rule", "i2"),  # `Reason`
+        ("value", "f4"),  # what the rule looked at
+        ("threshold", "f4"),  # what it was held against
+        ("draw", "f4"),  # the luck it met, nan where none
+    ]
+)
+
+NONE = -1
+NO_NUMBER = float("nan")
+
+
+@compiled
+def count(town, week, neighbourhood, measure, amount):
+    """Add to a measure of this week and neighbourhood."""
+    town.tally[week, neighbourhood, measure] += amount
+
+
+@compiled
+def log(town, week, family, event, agency, need, rule, value, threshold, draw):
+    """Log one event of a family (child statuses use `log_child`)."""
+    log_child(town, week, family, -1, event, agency, need, rule, value, threshold, draw)
+
+
+@compiled
+def log_child(town, week, family, child, event, agency, need, rule, value, threshold, draw):
+    """Log one event of a family or of one of its children; a full log is noticed by the run."""
+    if town.counters[Count.KEEP_EVENTS] == 0:
+        return
+    place = town.counters[Count.EVENTS]
+    if place >= len(town.events):
+        town.counters[Count.EVENTS_LOST] += 1
+        return
+    town.counters[Count.EVENTS] = place + 1
+    row = town.events[place]
+    row.week = week
+    row.neighbourhood = family.neighbourhood
+    row.family = family.number
+    row.child = child
+    row.event = event
+    row.agency = agency
+    row.worker = family.worker
+    row.need = need
+    row.rule = rule
+    row.value = value
+    row.threshold = threshold
+    row.draw = draw
+
+
+def empty_events(rows: int) -> np.recarray:
+    """Return room for `rows` events, shape (rows,)."""
+    return np.zeros(rows, EVENT).view(np.recarray)
+
+
+EVENT_NAMES = tuple(event.name.lower() for event in Event)

@@ -1,0 +1,22 @@
+"""Workers: one record a post, social workers first, then early-help key workers."""
+
+import numpy as np
+
+WORKER = np.dtype(
+    [
+        ("agency", "i2"),  # `Agency`: SOCIAL_CARE or EARLY_HELP
+        ("team", "i2"),  # neighbourhood whose families the post holds first
+        ("funded", "i2"),  # the post exists now                              workforce
+        ("filled", "i2"),  # somebody is in it                                workforce
+        ("generation", "i4"),  # how many people have held it
+        ("since_week", "i4"),  # week the present holder began                workforce
+        ("vacant_until", "i4"),  # week recruitment ends                       workforce
+        ("skill", "f8"),  # multiplies what an hour does, mean 1               workforce
+        ("caseload", "i4"),  # social worker: children; key worker: families   allocation, closure
+    ]
+)
+
+
+def empty_workers(posts: int) -> np.recarray:
+    """Return `posts` unfunded posts, shape (posts,)."""
+    return np.zeros(posts, WORKER).view(np.recarray)

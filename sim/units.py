@@ -1,0 +1,86 @@
+"""What a number means: its unit, the values it may take, and how we know it."""
+
+from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
+
+
+class Quantity(NamedTuple):
+    """A unit and the hard limits of any value given in it."""
+
+    unit: str
+    lowest: float
+    highest: float
+
+
+class Provenance(NamedTuple):
+    """How a value is known: kind, source, and the range within which it may plausibly lie.
+
+    kind : `evidence` (source is an id of the evidence table, a law or guidance), `calibrated`
+        (source names the targets that inform it) or `assumption` (source says why).
+    """
+
+    kind: str
+    source: str
+    low: float
+    high: float
+
+
+class Parameter(NamedTuple):
+    """One parameter as the documentation, the checks and `explain` see it."""
+
+    stage: str
+    name: str
+    default: object
+    quantity: Quantity
+    provenance: Provenance
+
+    @property
+    def path(self) -> str:
+        """Dotted name, as scenario files spell it."""
+        return f"{self.stage}.{self.name}"
+
+
+SHARE = Quantity("share, 0-1", 0.0, 1.0)
+PER_WEEK = Quantity("chance a week", 0.0, 1.0)
+PER_YEAR = Quantity("chance a year", 0.0, 1.0)
+SCORE = Quantity("need score, points", -20.0, 20.0)
+LOG_ODDS = Quantity("log odds", -10.0, 10.0)
+RATIO = Quantity("ratio", 0.0, 100.0)
+WEEKS = Quantity("weeks", 0.0, 5200.0)
+POSTS = Quantity("full-time posts", 1.0, 100000.0)
+CASES = Quantity("cases a worker", 0.1, 200.0)
+TRUST = Quantity("trust, 0-1 a step", 0.0, 1.0)
+CODE = Quantity("code", 0.0, 100.0)
+
+
+def evidence(source: str, low: float, high: float) -> Provenance:
+    """Mark a value that a published figure, a law or guidance gives."""
+    return Provenance("evidence", source, low, high)
+
+
+def calibrated(source: str, low: float, high: float) -> Provenance:
+    """Mark a value fitted to the named targets."""
+    return Provenance("calibrated", source, low, high)
+
+
+def assumption(source: str, low: float, high: float) -> Provenance:
+    """Mark a value nobody has measured; it is swept, never quietly fitted."""
+    return Provenance("assumption", source, low, high)
+
+
+def parameters_of(stage: str, block: type) -> list[Parameter]:
+    """List the parameters that a stage's `NamedTuple` declares, in order.
+
+    Raises `TypeError` when a field lacks its quantity or its provenance.
+    """
+    hints = get_type_hints(block, include_extras=True)
+    defaults = block._field_defaults  # type: ignore[attr-defined]
+    return [_parameter(stage, name, hints[name], defaults[name]) for name in block._fields]  # type: ignore[attr-defined]
+
+
+def _parameter(stage: str, name: str, hint: object, default: object) -> Parameter:
+    marks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    quantity = next((mark for mark in marks if isinstance(mark, Quantity)), None)
+    provenance = next((mark for mark in marks if isinstance(mark, Provenance)), None)
+    if quantity is None or provenance is None:
+        raise TypeError(f"{stage}.{name}: a parameter needs a quantity and a provenance")
+    return Parameter(stage, name, default, quantity, provenance)

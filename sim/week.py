@@ -1,0 +1,92 @@
+"""The week: the contents page of the model, its ten steps in order."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from sim.calendar import Calendar
+from sim.journey.allocation import allocate
+from sim.journey.assessment import assess, review_plans
+from sim.journey.care import leave_care, take_into_care
+from sim.journey.closure import review_cases
+from sim.journey.demography import live_on
+from sim.journey.detection import look_out, notice
+from sim.journey.front_door import screen_contacts
+from sim.journey.needs import bound_steps, change_needs
+from sim.journey.support import support
+from sim.parameters import InForce
+from sim.results.recorder import keep
+from sim.state.town import Town
+from sim.workforce.posts import change_workforce
+
+STEPS = (
+    "demography",
+    "needs",
+    "detection",
+    "front_door",
+    "assessment",
+    "allocation",
+    "support",
+    "care",
+    "closure",
+    "workforce",
+    "record",
+)
+
+
+class Clock:
+    """Seconds spent in each step, for `bench`."""
+
+    def __init__(self) -> None:
+        self.seconds = dict.fromkeys(STEPS, 0.0)
+        self._since = perf_counter()
+
+    def start(self) -> None:
+        """Start a week."""
+        self._since = perf_counter()
+
+    def lap(self, step: str) -> None:
+        """Book the time since the last lap on a step."""
+        now = perf_counter()
+        self.seconds[step] += now - self._since
+        self._since = now
+
+
+def ready(town: Town, p: InForce) -> None:
+    """Work out the tables that rest on parameters alone; to be called whenever they change."""
+    bound_steps(town, p)
+    look_out(town, p)
+
+
+def live_a_week(town: Town, p: InForce, calendar: Calendar, seed: int, week: int, clock: Clock) -> None:
+    """Let everybody live one week, step by step, in the order of `sim/journey/__init__.py`."""
+    clock.start()
+    for step, act in _acts(town, p, calendar, seed, week):
+        act()
+        clock.lap(step)
+
+
+def _acts(
+    town: Town, p: InForce, calendar: Calendar, seed: int, week: int
+) -> list[tuple[str, Callable[[], None]]]:
+    year = calendar.year_of(week)
+    return [
+        ("demography", lambda: live_on(town, p, seed, week)),
+        ("needs", lambda: change_needs(town, p, seed, week)),
+        ("detection", lambda: notice(town, p, seed, week)),
+        ("front_door", lambda: screen_contacts(town, p, year, seed, week)),
+        ("assessment", lambda: assess(town, p, seed, week)),
+        ("assessment", lambda: review_plans(town, p, seed, week)),
+        ("allocation", lambda: allocate(town, p, week)),
+        ("support", lambda: support(town, p, seed, week)),
+        ("care", lambda: _care(town, p, calendar, seed, week)),
+        ("closure", lambda: review_cases(town, p, seed, week)),
+        ("workforce", lambda: change_workforce(town, p, seed, week)),
+        ("record", lambda: keep(town, p, year, week)),
+    ]
+
+
+def _care(town: Town, p: InForce, calendar: Calendar, seed: int, week: int) -> None:
+    """Care begins on the day when its children are seeded; before that it is not simulated."""
+    if week >= calendar.care_seed_week:
+        take_into_care(town, p, seed, week)
+        leave_care(town, p, seed, week)

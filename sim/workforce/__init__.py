@@ -1,0 +1,1 @@
+"""Who works here: posts, turnover and recruitment, caseloads, ties between agencies."""

@@ -1,0 +1,159 @@
+"""Caseload: who holds which case; every case has one owner or one queue place, every week.
+
+Social workers hold children, key workers hold families. Whoever takes a case, hands it on or ends
+it comes through here, so that caseloads always equal open cases.
+"""
+
+from sim.compiled import compiled
+from sim.state.codes import Agency, Event, Reason, Tier
+from sim.state.families import LONG_AGO, MAX_CHILDREN
+from sim.state.measures import M
+from sim.state.record import NO_NUMBER, NONE, count, log
+from sim.state.town import Count, join, leave
+
+
+@compiled
+def children_in(bits):
+    """Count the children marked in a set of bits."""
+    total = 0
+    for slot in range(MAX_CHILDREN):
+        total += (bits >> slot) & 1
+    return total
+
+
+@compiled
+def is_statutory(tier):
+    """Say whether a tier is social care's."""
+    return tier >= Tier.ASSESSMENT
+
+
+@compiled
+def cases_of(family):
+    """What a family weighs in its worker's caseload: children if statutory, else one family."""
+    return children_in(family.in_case) if is_statutory(family.tier) else 1
+
+
+@compiled
+def stand_in_queue(town, row, week):
+    """Give a family a queue place, from this week."""
+    family = town.families[row]
+    family.waiting_since = week
+    join(town.opened, town.families, row, 1)
+    join(town.active, town.families, row, 0)
+    log(town, week, family, Event.WAITING, NONE, NONE, Reason.LIFE, family.priority, NO_NUMBER, NO_NUMBER)
+
+
+@compiled
+def take_case(town, row, post, week):
+    """Give a family its worker; the queue place is given up."""
+    family = town.families[row]
+    family.worker = post
+    family.with_worker_since = week
+    family.waiting_since = LONG_AGO
+    family.workers_met += 1
+    town.workers[post].caseload += cases_of(family)
+    agency = town.workers[post].agency
+    family.agencies_ever |= 1 << agency
+    log(
+        town,
+        week,
+        family,
+        Event.ALLOCATED,
+        agency,
+        NONE,
+        Reason.PLACE_IN_TEAM,
+        NO_NUMBER,
+        NO_NUMBER,
+        NO_NUMBER,
+    )
+
+
+@compiled
+def release_worker(town, row):
+    """Take a family off its worker's caseload, before its tier or its children change."""
+    family = town.families[row]
+    if family.worker >= 0:
+        town.workers[family.worker].caseload -= cases_of(family)
+    family.worker = -1
+
+
+@compiled
+def leave_services(town, row):
+    """Take a family out of the system: no worker, no queue place, no case."""
+    family = town.families[row]
+    release_worker(town, row)
+    family.tier = Tier.UNIVERSAL
+    family.waiting_since = LONG_AGO
+    family.in_case = 0
+    family.services = family.pulled_in = family.siloed = family.low_reviews = 0
+    family.help_power = family.dose = 0.0
+    leave(town.opened, town.families, row, 1)
+
+
+@compiled
+def add_child(town, row, slot):
+    """Take a child into the family's open statutory episode."""
+    family = town.families[row]
+    if (family.in_case >> slot) & 1:
+        return
+    family.in_case |= 1 << slot
+    if family.worker >= 0 and is_statutory(family.tier):
+        town.workers[family.worker].caseload += 1
+
+
+@compiled
+def drop_child(town, row, slot):
+    """Take a child out of the family's open statutory episode."""
+    family = town.families[row]
+    if not (family.in_case >> slot) & 1:
+        return
+    family.in_case &= ~(1 << slot)
+    if family.worker >= 0 and is_statutory(family.tier):
+        town.workers[family.worker].caseload -= 1
+
+
+@compiled
+def lightest_post(town, agency, team, limit):
+    """Find the filled post of an agency and team with the smallest caseload below `limit`, or -1.
+
+    A team of -1 looks everywhere; the first of equals is taken, so the order of posts is the tie-break.
+    """
+    first, last = posts_of(town, agency)
+    best = -1
+    for post in range(first, last):
+        worker = town.workers[post]
+        if worker.filled and (team < 0 or worker.team == team) and worker.caseload < limit:
+            if best < 0 or worker.caseload < town.workers[best].caseload:
+                best = post
+    return best
+
+
+@compiled
+def posts_of(town, agency):
+    """Rows of the posts of social care (first) or early help (after them)."""
+    border = town.counters[Count.SOCIAL_WORKERS]
+    if agency == Agency.SOCIAL_CARE:
+        return 0, border
+    return border, len(town.workers)
+
+
+@compiled
+def note_worker_change(town, row, week):
+    """Mark that a family lost its worker: it waits for the next one, and trusts less."""
+    family = town.families[row]
+    count(town, week, family.neighbourhood, M.WORKER_CHANGES, 1)
+    log(
+        town,
+        week,
+        family,
+        Event.WORKER_CHANGED,
+        NONE,
+        NONE,
+        Reason.WORKER_LEFT,
+        NO_NUMBER,
+        NO_NUMBER,
+        NO_NUMBER,
+    )
+    family.worker = -1
+    family.priority = 99.0
+    family.waiting_since = week

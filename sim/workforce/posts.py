@@ -1,0 +1,140 @@
+"""Posts: how many there are, who leaves them, how long they stand empty; ties between agencies."""
+
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.draws import logit, uniform
+from sim.state.codes import Agency, Decision
+from sim.state.measures import M
+from sim.state.record import count
+from sim.state.town import Count
+from sim.units import CASES, PER_WEEK, PER_YEAR, POSTS, RATIO, SHARE, WEEKS, assumption, evidence
+from sim.workforce.caseload import note_worker_change, posts_of
+
+
+class Workforce(NamedTuple):
+    """Posts and their holders."""
+
+    social_worker_posts: Annotated[
+        float, POSTS, evidence("sw_cases_tameside sw_caseload_tameside", 60, 140)
+    ] = 112.0
+    key_worker_posts: Annotated[float, POSTS, evidence("derived_fsw_throughput eha_rate", 40, 140)] = 80.0
+    usual_social_worker_caseload: Annotated[float, CASES, evidence("sw_caseload_tameside", 15, 22)] = 17.9
+    key_worker_caseload: Annotated[
+        float, CASES, assumption("families at once; 13.8 a year over a stay of months", 6, 16)
+    ] = 12.0
+    turnover_a_year: Annotated[float, PER_YEAR, evidence("sw_turnover_tameside", 0.1, 0.31)] = 0.19
+    turnover_by_caseload: Annotated[
+        float, RATIO, assumption("power of caseload over the usual one", 0.0, 2.0)
+    ] = 1.0
+    recruitment_weeks: Annotated[float, WEEKS, assumption("advert to first day", 8, 26)] = 16.0
+    skill_spread: Annotated[
+        float, SHARE, assumption("sd of what an hour does, between workers", 0.0, 0.3)
+    ] = 0.1
+    tie_lost_with_worker: Annotated[
+        float, SHARE, assumption("share of a patch's ties one leaver takes along", 0.0, 0.1)
+    ] = 0.02
+    tie_regrowth: Annotated[
+        float, PER_WEEK, assumption("ties return to their base in about a year", 0.005, 0.05)
+    ] = 0.02
+
+
+@compiled
+def chance_to_leave(caseload, usual, p):
+    """Chance that a worker leaves this week [0-1]: turnover rises with caseload."""
+    burden = min(3.0, max(0.5, caseload / usual))
+    return min(1.0, p.turnover_a_year / 52.18 * burden**p.turnover_by_caseload)
+
+
+@compiled
+def change_workforce(town, p, seed, week):
+    """Step 9: fund and close posts, let workers leave and come, and let ties fade and regrow."""
+    rules = p.workforce[0]
+    _fund_posts(town, Agency.SOCIAL_CARE, rules.social_worker_posts, rules, seed, week)
+    _fund_posts(town, Agency.EARLY_HELP, rules.key_worker_posts, rules, seed, week)
+    border = town.counters[Count.SOCIAL_WORKERS]
+    for post in range(len(town.workers)):
+        worker = town.workers[post]
+        usual = rules.usual_social_worker_caseload if post < border else rules.key_worker_caseload
+        if worker.filled:
+            luck = uniform(seed, Decision.WORKER_LEAVES, post, week, worker.generation)
+            if luck < chance_to_leave(worker.caseload, usual, rules):
+                _leave_post(town, post, rules, week)
+        elif worker.funded and week >= worker.vacant_until:
+            start_in_post(town, post, rules, seed, week)
+    _regrow_ties(town, rules)
+    _read_pressure(town, rules)
+
+
+@compiled
+def _fund_posts(town, agency, target, p, seed, week):
+    first, last = posts_of(town, agency)
+    funded = 0
+    for post in range(first, last):
+        funded += town.workers[post].funded
+    for post in range(first, last):
+        worker = town.workers[post]
+        if funded < target and not worker.funded:
+            worker.funded = 1
+            worker.vacant_until = week + int(p.recruitment_weeks)
+            funded += 1
+        elif funded >= target + 1.0 and worker.funded and not worker.filled:
+            worker.funded = 0
+            funded -= 1
+
+
+@compiled
+def start_in_post(town, post, p, seed, week):
+    """Fill a post with a new holder, whose skill is drawn."""
+    worker = town.workers[post]
+    worker.filled = 1
+    worker.generation += 1
+    worker.since_week = week
+    luck = uniform(seed, Decision.WORKER_SKILL, post, 0, worker.generation)
+    worker.skill = min(1.5, max(0.5, 1.0 + p.skill_spread / 1.81 * logit(luck)))
+
+
+@compiled
+def _leave_post(town, post, p, week):
+    """A worker goes: the post stands empty, cases wait for the next owner, ties weaken."""
+    worker = town.workers[post]
+    count(town, week, worker.team, M.WORKERS_LEFT, 1)
+    worker.filled = 0
+    worker.caseload = 0
+    worker.vacant_until = week + int(p.recruitment_weeks)
+    for place in range(1, town.opened[0] + 1):
+        row = town.opened[place]
+        if town.families[row].worker == post:
+            note_worker_change(town, row, week)
+    for record in range(town.counters[Count.SPELLS]):
+        if town.spells[record].worker == post:
+            town.spells[record].worker = -1
+    _weaken_ties(town.ties[worker.team], worker.agency, p.tie_lost_with_worker)
+
+
+@compiled
+def _weaken_ties(ties, agency, share):
+    for other in range(ties.shape[0]):
+        ties[agency, other] *= 1.0 - share
+        ties[other, agency] *= 1.0 - share
+
+
+@compiled
+def _regrow_ties(town, p):
+    for neighbourhood in range(town.ties.shape[0]):
+        for one in range(town.ties.shape[1]):
+            for other in range(town.ties.shape[2]):
+                gap = town.base_ties[neighbourhood, one, other] - town.ties[neighbourhood, one, other]
+                town.ties[neighbourhood, one, other] += p.tie_regrowth * gap
+
+
+@compiled
+def _read_pressure(town, p):
+    """Pressure: mean caseload of social workers in post over the usual one, less 1, the same everywhere."""
+    cases, posts = 0, 0
+    for post in range(town.counters[Count.SOCIAL_WORKERS]):
+        cases += town.workers[post].caseload
+        posts += town.workers[post].filled
+    pressure = cases / max(1, posts) / p.usual_social_worker_caseload - 1.0
+    for neighbourhood in range(len(town.pressure)):
+        town.pressure[neighbourhood] = pressure

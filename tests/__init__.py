@@ -1,0 +1,1 @@
+"""Tests of Revolving Door, a room for each of its parts."""

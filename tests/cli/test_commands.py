@@ -1,0 +1,114 @@
+"""Each command does its work, says it plainly, and prints one JSON object when asked."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HIGHER = "higher_early_help_threshold"
+SMALL = ("--years", 2, "--seeds", 3, "--workers", 1)
+COMMANDS = {"run", "compare", "validate", "check", "scenarios", "places", "explain", "bench"}
+
+
+def test_run_shows_a_table_and_keeps_tables_and_charts(revolving_door, tmp_path):
+    said = revolving_door("run", "baseline", *SMALL, "--out", "out")
+    assert said.code == 0
+    assert "Looked after" in said.out
+    assert "£ million a year" in said.out
+    assert (tmp_path / "out" / "demand.parquet").exists()
+    assert {path.name for path in (tmp_path / "out" / "charts").iterdir()} == {
+        "demand_by_tier.png",
+        "cost_by_agency.png",
+    }
+
+
+def test_compare_says_in_how_many_paired_futures(revolving_door, tmp_path):
+    said = revolving_door("compare", "baseline", HIGHER, *SMALL, "--out", "out")
+    assert said.code == 0
+    assert "lower in 3 of 3" in said.out
+    assert "75.0 % of families have the same eight needs as their twin" in said.out
+    assert "identical to the last bit" in said.out
+    assert len(list((tmp_path / "out" / "charts").iterdir())) == 4
+
+
+def test_compare_takes_several_alternatives_and_stacks(revolving_door):
+    said = revolving_door("compare", "baseline", HIGHER, f"baseline+{HIGHER}", *SMALL, "--json")
+    assert json.loads(said.out)["scenarios"] == [HIGHER, f"baseline+{HIGHER}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (
+            ("run", "baseline", *SMALL),
+            {"scenario_name", "place", "years", "seeds", "measures", "out", "charts"},
+        ),
+        (
+            ("compare", "baseline", HIGHER, *SMALL),
+            {"baseline", "scenarios", "summary", "seeds", "policy_starts"},
+        ),
+        (("scenarios",), {"scenarios"}),
+        (("places",), {"places"}),
+        (("explain", "thresholds.early_help"), {"parameter", "unit", "default", "plausible", "kind"}),
+        (("check", "baseline"), {"file", "sound", "account"}),
+    ],
+)
+def test_json_is_one_object_and_nothing_else(revolving_door, words, keys):
+    said = revolving_door(*words, "--json")
+    assert said.code == 0
+    found = json.loads(said.out, parse_constant=lambda word: pytest.fail(f"{word} is not JSON"))
+    assert keys <= found.keys()
+
+
+def test_progress_is_plain_lines_beside_the_output(revolving_door):
+    said = revolving_door("run", "baseline", *SMALL, "--json")
+    assert "baseline: 3 of 3 futures (seed 2)" in said.err
+    assert "\x1b" not in said.err
+
+
+def test_scenarios_and_places_list_what_is_shipped(revolving_door):
+    assert HIGHER in revolving_door("scenarios").out
+    assert "tameside" in revolving_door("places").out
+
+
+def test_explain_gives_unit_range_and_source(revolving_door):
+    said = revolving_door("explain", "thresholds.early_help")
+    assert "plausible" in said.out
+    assert "known as" in said.out
+
+
+def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(revolving_door, made_up, monkeypatch, tmp_path):
+    def stopped_in_the_second(place, scenario, seed, years, journeys=True):
+        if seed == 1:
+            raise KeyboardInterrupt
+        return made_up.simulate(place, scenario, seed, years, journeys)
+
+    monkeypatch.setattr("sim.futures.simulate", stopped_in_the_second)
+    said = revolving_door("run", "baseline", *SMALL, "--out", "out")
+    assert said.code == 1
+    assert "the same command goes on from there" in said.err
+    assert (tmp_path / "out" / "unfinished" / "seed-0" / "demand.parquet").exists()
+
+
+def test_a_run_that_breaks_off_is_1_and_one_line(revolving_door, monkeypatch):
+    monkeypatch.setattr("sim.futures.simulate", lambda *given, **named: 1 / 0)
+    said = revolving_door("run", "baseline", *SMALL)
+    assert said.code == 1
+    assert said.err == "The run failed: seed 0 broke off: ZeroDivisionError: division by zero\n"
+
+
+def test_help_lists_every_command_and_no_other(revolving_door):
+    said = revolving_door("--help")
+    listed = {
+        line.split()[1] for line in said.out.splitlines() if line.startswith("│ ") and line[2].isalpha()
+    }
+    assert listed == COMMANDS
+
+
+@pytest.mark.parametrize(
+    "heavy", ["numba", "numpy", "pandas", "matplotlib", "mesa", "pydantic", "scipy", "yaml"]
+)
+def test_nothing_heavy_is_loaded_until_it_is_used(heavy):
+    code = f"import sys, sim, sim.cli; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

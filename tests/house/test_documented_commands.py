@@ -1,0 +1,83 @@
+"""Every command that the README gives is executed, on a small place."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SMALL = {
+    "run": ["--share", "0.02", "--years", "2", "--seeds", "2"],
+    "compare": ["--share", "0.02", "--years", "2", "--seeds", "2"],
+    "validate": ["--share", "0.02", "--seeds", "2"],
+    "bench": ["--share", "0.02", "--years", "2"],
+}
+
+
+def blocks(language):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def commands():
+    lines = [line.partition("  #")[0].strip() for block in blocks("console") for line in block.splitlines()]
+    return [line for line in lines if line.startswith("revolving-door")]
+
+
+def smaller(words):
+    """Return a documented command with a small place, a later option winning over an earlier one."""
+    return [*words, *SMALL.get(words[0], [])]
+
+
+def test_the_readme_gives_every_command():
+    from sim.cli import app
+
+    named = {command.callback.__name__ for command in app.registered_commands}
+    assert {shlex.split(line)[1] for line in commands()} == named
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", commands())
+def test_a_documented_command_does_its_work(line, tmp_path):
+    words = smaller(shlex.split(line)[1:])
+    done = subprocess.run(
+        [sys.executable, "-m", "sim", *words],
+        cwd=tmp_path,
+        env=_here(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", blocks("python"))
+def test_documented_python_does_its_work(code, tmp_path):
+    # ten years of twenty seeds become two years of two
+    small = code.replace(
+        'place="tameside", years=10, seeds=range(20)', "place=small, years=2, seeds=range(2)"
+    )
+    assert small != code
+    script = f'small = __import__("sim").Place.read("tameside").scaled(0.02)\n{small}'
+    (tmp_path / "script.py").write_text(script)
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=tmp_path, env=_here(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("target", ["demo", "test", "install", "lint", "bench"])
+def test_make_knows_the_documented_targets(target):
+    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert f"make {target}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _here():
+    return os.environ | {"PYTHONPATH": str(ROOT)}
