@@ -27,6 +27,7 @@ test-slow: $(READY) ## the slow tests: statistics, whole places, documented comm
 
 lint: $(READY) ## style, types and import contracts
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -6,12 +6,14 @@ from time import perf_counter
 from sim.calendar import Calendar
 from sim.journey.allocation import allocate
 from sim.journey.assessment import assess, review_plans
-from sim.journey.care import leave_care, take_into_care
+from sim.journey.care import take_into_care
 from sim.journey.closure import review_cases
 from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
 from sim.journey.front_door import screen_contacts
-from sim.journey.needs import bound_steps, change_needs
+from sim.journey.hazards import bound_steps
+from sim.journey.leaving_care import leave_care
+from sim.journey.needs import change_needs
 from sim.journey.support import support
 from sim.parameters import InForce
 from sim.results.recorder import keep

@@ -17,7 +17,7 @@ NO_LIMIT = 1_000_000
 class Allocation(NamedTuple):
     """How long triage takes and who goes first."""
 
-    triage_weeks: Annotated[float, WEEKS, assumption("from referral to a named social worker", 0, 3)] = 1.0
+    triage_weeks: Annotated[float, WEEKS, assumption("from referral to a named social worker", 0, 3)] = 3.0
     urgent_score: Annotated[
         float, SCORE, assumption("families judged above this go first in the queue", 2, 6)
     ] = 4.0
@@ -28,9 +28,10 @@ class Allocation(NamedTuple):
 def allocate(town, p, week):
     """Step 5: name a social worker for every family that waits, then give out early-help places."""
     waiting = 0
-    for place in range(1, town.opened[0] + 1):
-        row = town.opened[place]
-        family = town.families[row]
+    families, opened = town.families, town.opened
+    for place in range(1, opened[0] + 1):
+        row = opened[place]
+        family = families[row]
         if family.worker >= 0:
             continue
         if is_statutory(family.tier):
@@ -45,7 +46,7 @@ def allocate(town, p, week):
 
 @compiled
 def _name_social_worker(town, row, week):
-    """The lightest caseload of the patch, or of the whole place when the patch has nobody in post."""
+    """Choose the lightest caseload of the patch, or of the whole place when nobody is in post there."""
     family = town.families[row]
     post = lightest_post(town, Agency.SOCIAL_CARE, family.neighbourhood, NO_LIMIT)
     if post < 0:

@@ -5,15 +5,13 @@ from typing import Annotated, NamedTuple
 from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.endings import end_statutory
-from sim.journey.thresholds import harm_score, need_score, strain
+from sim.journey.thresholds import ALL_NEEDS, harm_score, need_score, strain
 from sim.state.codes import Decision, Event, Need, Reason, Substance, Tier
 from sim.state.families import NEVER
 from sim.state.measures import FACTOR_FIRST, M
 from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.units import RATIO, SHARE, WEEKS, assumption, calibrated, evidence
 from sim.workforce.caseload import children_in, is_statutory, stand_in_queue
-
-ALL_NEEDS = -1
 
 
 class Assessment(NamedTuple):
@@ -29,8 +27,8 @@ class Assessment(NamedTuple):
     plan_review_weeks: Annotated[
         float, WEEKS, evidence("Working Together 2018: first review at 3 months [guidance]", 13, 26)
     ] = 13.0
-    factor_recorded: Annotated[float, SHARE, calibrated("C16", 0.6, 0.95)] = 0.85
-    passes_to_early_help: Annotated[float, SHARE, calibrated("C19", 0.4, 1.0)] = 0.75
+    factor_recorded: Annotated[float, SHARE, calibrated("C16", 0.6, 0.95)] = 0.889
+    passes_to_early_help: Annotated[float, SHARE, calibrated("C19", 0.4, 1.0)] = 0.762
     first_review_weeks: Annotated[float, WEEKS, assumption("after assessment", 3, 6)] = 4.0
     trust_when_refused: Annotated[
         float, SHARE, assumption("lost when assessed and turned away", 0.0, 0.12)
@@ -40,9 +38,10 @@ class Assessment(NamedTuple):
 @compiled
 def assess(town, p, seed, week):
     """Step 4, second half: enquiries that end, assessments that end."""
-    for place in range(town.opened[0], 0, -1):
-        row = town.opened[place]
-        family = town.families[row]
+    families, opened = town.families, town.opened
+    for place in range(opened[0], 0, -1):
+        row = opened[place]
+        family = families[row]
         if not is_statutory(family.tier) or family.in_case == 0:
             continue
         if family.s47_due_week <= week:
@@ -53,7 +52,7 @@ def assess(town, p, seed, week):
 
 @compiled
 def _end_enquiry(town, row, p, seed, week):
-    """An enquiry ends; where harm is found a conference meets, and usually makes a plan."""
+    """End an enquiry; where harm is found a conference meets, and usually makes a plan."""
     family = town.families[row]
     thresholds, rules = p.thresholds[family.zone], p.assessment[family.zone]
     family.s47_due_week = NEVER
@@ -135,9 +134,9 @@ def _record_assessment(town, row, rules, seed, week):
     count(town, week, family.neighbourhood, M.ASSESSMENTS, children)
     count(town, week, family.neighbourhood, M.ASSESSMENT_FAMILIES, 1)
     for factor in range(4):
-        if _present(family, factor):
-            if uniform(seed, Decision.FACTOR, family.number, week, factor) < rules.factor_recorded:
-                town.tally[week, family.neighbourhood, FACTOR_FIRST + factor] += children
+        luck = uniform(seed, Decision.FACTOR, family.number, week, factor)
+        if _present(family, factor) and luck < rules.factor_recorded:
+            town.tally[week, family.neighbourhood, FACTOR_FIRST + factor] += children
 
 
 @compiled
@@ -148,17 +147,18 @@ def _present(family, factor):
         need = Need.DOMESTIC_ABUSE
     elif factor == 1:
         need = Need.MENTAL_HEALTH
-    elif factor == 2 and family.substance == Substance.ALCOHOL or factor == 3 and family.substance == Substance.DRUGS:
-        return False
+    elif family.substance == (Substance.ALCOHOL if factor == 2 else Substance.DRUGS):
+        return False  # only the other of the two
     return family.severity[need] > 0 or (family.at_referral >> need) & 1 == 1
 
 
 @compiled
 def review_plans(town, p, seed, week):
     """Plans are reviewed every three months, and end when harm has eased; the case stays open in need."""
-    for place in range(town.opened[0], 0, -1):
-        row = town.opened[place]
-        family = town.families[row]
+    families, opened = town.families, town.opened
+    for place in range(opened[0], 0, -1):
+        row = opened[place]
+        family = families[row]
         if family.tier == Tier.CHILD_PROTECTION and family.plan_due_week <= week:
             _review_plan(town, row, p, seed, week)
 

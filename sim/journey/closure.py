@@ -5,15 +5,13 @@ from typing import Annotated, NamedTuple
 from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.endings import end_early_help, end_statutory
-from sim.journey.thresholds import need_score, strain
+from sim.journey.thresholds import ALL_NEEDS, need_score, strain
 from sim.state.codes import ClosingRule, Decision, Event, Reason, Tier
 from sim.state.families import NEVER
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.units import PER_WEEK, SCORE, SHARE, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory, stand_in_queue
-
-ALL_NEEDS = -1
 
 
 class Closure(NamedTuple):
@@ -23,9 +21,9 @@ class Closure(NamedTuple):
     one_pass_before: Annotated[
         float, WEEKS, assumption("until then one settled review closes, later two running", 12, 26)
     ] = 18.0
-    early_help_line: Annotated[float, SCORE, calibrated("C18", 0.5, 3.0)] = 1.5
+    early_help_line: Annotated[float, SCORE, calibrated("C18", 0.5, 3.0)] = 0.498
     early_help_most_weeks: Annotated[float, WEEKS, assumption("time limit of early help", 26, 104)] = 52.0
-    steps_down: Annotated[float, SHARE, calibrated("C18", 0.2, 0.8)] = 0.45
+    steps_down: Annotated[float, SHARE, calibrated("C18", 0.2, 0.8)] = 0.56
     step_down_line: Annotated[
         float, SCORE, assumption("need score from which lighter support is offered", 0.5, 2.5)
     ] = 1.0
@@ -54,9 +52,10 @@ def looks_settled(family, score, line, rule):
 @compiled
 def review_cases(town, p, seed, week):
     """Step 8: reviews due, families that leave help of themselves, cases with no child left at home."""
-    for place in range(town.opened[0], 0, -1):
-        row = town.opened[place]
-        family = town.families[row]
+    families, opened = town.families, town.opened
+    for place in range(opened[0], 0, -1):
+        row = opened[place]
+        family = families[row]
         if is_statutory(family.tier) and family.in_case == 0:
             end_statutory(town, row, week, Reason.NO_CHILD_AT_HOME, NO_NUMBER, NO_NUMBER, NO_NUMBER)
         elif family.tier == Tier.CHILD_IN_NEED and family.due_week <= week:
@@ -122,18 +121,8 @@ def _review_early_help(town, row, p, seed, week):
     score = _judged_at_review(family, p, seed, week)
     late = week - family.case_week >= rules.early_help_most_weeks
     if score < rules.early_help_line or late:
-        log(
-            town,
-            week,
-            family,
-            Event.CLOSED,
-            NONE,
-            NONE,
-            Reason.REVIEW_SETTLED,
-            score,
-            rules.early_help_line,
-            NO_NUMBER,
-        )
+        reason = Reason.REVIEW_SETTLED
+        log(town, week, family, Event.CLOSED, NONE, NONE, reason, score, rules.early_help_line, NO_NUMBER)
         end_early_help(town, row, week, Reason.REVIEW_SETTLED, score, rules.early_help_line, NO_NUMBER)
 
 

@@ -19,9 +19,10 @@ from sim.population.households import (
 )
 from sim.population.neighbours import surround
 from sim.state.codes import ChildStatus, Decision, Event, Leaving, Reason
+from sim.state.diary import Diary, next_appointment, write_in_diary
 from sim.state.families import NEEDS
 from sim.state.record import NO_NUMBER, NONE, log, log_child
-from sim.state.town import Census, Diary, change_severity, join, next_appointment, write_in_diary
+from sim.state.town import Census, change_severity, join
 from sim.units import PER_YEAR, RATIO, SHARE, WEEKS, assumption, calibrated, evidence
 from sim.workforce.caseload import add_child, drop_child, is_statutory
 
@@ -57,16 +58,16 @@ class Demography(NamedTuple):
     consent_share: Annotated[
         float, SHARE, assumption("families who agree to share their story", 0.6, 0.9)
     ] = 0.75
-    substance_shares: Annotated[tuple, SHARE, calibrated("C16", 0.1, 0.6)] = (0.42, 0.34, 0.24)
+    substance_shares: Annotated[tuple, SHARE, calibrated("C16", 0.1, 0.6)] = (0.30, 0.22, 0.48)
     inheriting_share: Annotated[
         float, SHARE, assumption("new families begun by children of families here", 0.3, 0.8)
     ] = 0.5
     inheritance: Annotated[
         float, SHARE, assumption("correlation of frailty between generations", 0.2, 0.6)
     ] = 0.4
-    frailty_by_deprivation: Annotated[float, RATIO, calibrated("C20", 0.8, 2.2)] = 1.5
+    frailty_by_deprivation: Annotated[float, RATIO, calibrated("C20", 0.8, 2.2)] = 1.45
     frailty_by_child: Annotated[float, RATIO, assumption("log frailty a child beyond 1.7", 0.1, 0.4)] = 0.25
-    frailty_spread: Annotated[float, RATIO, calibrated("C02 C20", 0.8, 1.3)] = 0.95
+    frailty_spread: Annotated[float, RATIO, calibrated("C02 C20", 0.8, 1.3)] = 0.87
     frailty_cap: Annotated[float, RATIO, assumption("keeps the tail finite", 15, 30)] = 20.0
     resilience: Annotated[float, SHARE, assumption("mean of a family of mean frailty", 0.5, 0.7)] = 0.62
     resilience_by_frailty: Annotated[
@@ -110,7 +111,7 @@ def live_on(town, p, seed, week):
 
 @compiled
 def _open_risk_window(family, prospect, p, week):
-    """A baby, starting school, moving to secondary, a parting or a release opens a short risk window."""
+    """Open a short risk window at a birth, starting school, moving to secondary, a parting or a release."""
     risky = week in (family.separation_week, family.prison_release_week)
     for slot in range(family.children):
         if week - family.birth_week[slot] in (0, WEEKS_TO_SCHOOL, WEEKS_TO_SECONDARY):
@@ -146,7 +147,7 @@ def _be_born(town, row, slot, week):
 
 @compiled
 def _follow(town, row, p, seed, week):
-    """A family leaves; the next one of the row moves in or begins."""
+    """Let a family leave; the next one of the row moves in or begins."""
     family = town.families[row]
     moved = family.leaving_why == Leaving.MOVED_OUT
     event = Event.MOVED_OUT if moved else Event.LEFT

@@ -4,14 +4,15 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import logit, uniform, weeks_until
+from sim.journey.contact import bring_to_front_door
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
 from sim.population.households import pick
-from sim.state.codes import Agency, ChildStatus, Decision, Event, Reason
+from sim.state.codes import Agency, Decision, Event, Reason
+from sim.state.diary import Diary, next_appointment, write_in_diary
 from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, count, log
-from sim.state.town import Count, Diary, next_appointment, write_in_diary
 from sim.units import PER_WEEK, RATIO, SCORE, SHARE, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
 
@@ -21,21 +22,21 @@ _SIGNS = "chance a week that a sign of the acute need is met, by agency (row) an
 class Detection(NamedTuple):
     """How often families are met and how well needs are recognised (form A3)."""
 
-    detection: Annotated[float, RATIO, calibrated("C01 C19", 0.2, 0.6)] = 0.33
-    recognition: Annotated[tuple, SHARE, assumption("by severity: none, emerging, established, acute", 0, 1)] = (
-        0.0, 0.2, 0.53, 1.0,
-    )  # fmt: skip
-    signs: Annotated[tuple, PER_WEEK, assumption(_SIGNS, 0, 0.1)] = (
-        (0, 0, 0.018, 0.010, 0.010, 0.024, 0.006, 0),  # health visiting
-        (0, 0, 0.012, 0.008, 0.006, 0.010, 0.008, 0),  # GP
-        (0.002, 0.002, 0.003, 0.002, 0.0066, 0.040, 0.053, 0.0132),  # school
-        (0, 0, 0.008, 0.016, 0.060, 0.004, 0.008, 0.035),  # police
-        (0.010, 0.025, 0.002, 0.003, 0.004, 0.002, 0, 0.006),  # housing provider
-        (0.022, 0.010, 0.004, 0.003, 0.003, 0.002, 0.001, 0.002),  # Jobcentre
+    detection: Annotated[float, RATIO, calibrated("C01 C19", 0.2, 0.6)] = 0.439
+    recognition: Annotated[
+        tuple, SHARE, assumption("by severity: none, emerging, established, acute", 0, 1)
+    ] = (0.0, 0.2, 0.53, 1.0)
+    signs: Annotated[tuple, PER_WEEK, calibrated(f"C15: {_SIGNS}", 0, 0.1)] = (
+        (0, 0, 0.00906, 0.00503, 0.00503, 0.0121, 0.00302, 0),  # health visiting
+        (0, 0, 0.00604, 0.00403, 0.00302, 0.00503, 0.00403, 0),  # GP
+        (0.00184, 0.00184, 0.00276, 0.00184, 0.00607, 0.0368, 0.0488, 0.0121),  # school
+        (0, 0, 0.00751, 0.015, 0.0563, 0.00376, 0.00751, 0.0329),  # police
+        (0.01, 0.025, 0.002, 0.003, 0.004, 0.002, 0, 0.006),  # housing provider
+        (0.022, 0.01, 0.004, 0.003, 0.003, 0.002, 0.001, 0.002),  # Jobcentre
         (0.003, 0.003, 0.004, 0.003, 0.006, 0.006, 0.004, 0.002),  # voluntary sector
         (0.001, 0.001, 0.002, 0.002, 0.003, 0.004, 0.004, 0.002),  # early help
-        (0, 0, 0.002, 0.001, 0.002, 0.004, 0.010, 0.002),  # child mental health
-        (0, 0, 0.012, 0.006, 0.003, 0.003, 0, 0),  # adult mental health
+        (0, 0, 0.00101, 0.000503, 0.00101, 0.00201, 0.00503, 0.00101),  # child mental health
+        (0, 0, 0.00604, 0.00302, 0.00151, 0.00151, 0, 0),  # adult mental health
         (0, 0, 0.003, 0.014, 0.003, 0.003, 0, 0.003),  # drug and alcohol
         (0, 0, 0, 0.002, 0.001, 0.002, 0.003, 0.016),  # youth justice
         (0, 0.002, 0.002, 0.001, 0.014, 0.002, 0.002, 0),  # domestic abuse service
@@ -62,14 +63,14 @@ class Detection(NamedTuple):
         (1.0, 1.0, 1.0),
     )
     asking: Annotated[float, RATIO, assumption("own approaches at full trust against none", 1.0, 3.0)] = 1.6
-    shallow_contacts: Annotated[float, PER_WEEK, calibrated("C01 C19", 0.001, 0.005)] = 0.0027
+    shallow_contacts: Annotated[float, PER_WEEK, calibrated("C01 C19", 0.001, 0.005)] = 0.00296
     shallow_majorant: Annotated[
         float, RATIO, assumption("candidates a due worry: bounds what a lever may add", 1.2, 4)
     ] = 1.7
     shallow_shares: Annotated[tuple, SHARE, calibrated("C15", 0, 0.4)] = (
-        0.07, 0.05, 0.17, 0.30, 0.03, 0.02, 0.05, 0.02, 0.01, 0.01, 0.01, 0.01, 0.02, 0.0, 0.23,
+        0.035, 0.025, 0.156, 0.282, 0.03, 0.02, 0.05, 0.02, 0.005, 0.005, 0.01, 0.01, 0.02, 0.0, 0.332,
     )  # fmt: skip
-    sibling_share: Annotated[float, SHARE, assumption("siblings named in the same contact", 0.5, 1.0)] = 0.8
+    sibling_share: Annotated[float, SHARE, assumption("siblings named in the same contact", 0.5, 1.0)] = 0.794
     agency_spread: Annotated[
         float, SCORE, assumption("logistic scale of an agency's own judgement", 0.2, 1.0)
     ] = 0.5
@@ -101,7 +102,10 @@ def presence(agency, ages, p):
 
 @compiled
 def look_out(town, p):
-    """Work out for each zone, ages at home, need and agency the chance a week of a sign; when rules change."""
+    """Work out the chance a week of a sign, for each zone, ages at home, need and agency.
+
+    Called when parameters change.
+    """
     for zone in range(len(p.detection)):
         rules = p.detection[zone]
         for ages in range(AGE_GROUPS):
@@ -172,7 +176,7 @@ def _asks(family, p, seed, week):
 
 @compiled
 def _respond(town, row, agency, need, rules, seed, week):
-    """An agency that saw a sign knows the need, and decides what to do about the family."""
+    """Let an agency that saw a sign know the need, and decide what to do about the family."""
     family = town.families[row]
     p, thresholds = rules.detection[family.zone], rules.thresholds[family.zone]
     family.known[agency] |= 1 << need
@@ -192,18 +196,8 @@ def _respond(town, row, agency, need, rules, seed, week):
         log(town, week, family, Event.CONCERN, agency, need, Reason.OWN_HELP, judged, thresholds.agency, luck)
     else:
         count(town, week, family.neighbourhood, M.SENT_AWAY, 1)
-        log(
-            town,
-            week,
-            family,
-            Event.CONCERN,
-            agency,
-            need,
-            Reason.BELOW_THRESHOLD,
-            judged,
-            thresholds.agency,
-            luck,
-        )
+        reason = Reason.BELOW_THRESHOLD
+        log(town, week, family, Event.CONCERN, agency, need, reason, judged, thresholds.agency, luck)
         if agency == Agency.FAMILY:
             family.trust_marks -= p.trust_when_sent_away
 
@@ -230,38 +224,3 @@ def _worry(town, p, seed, week):
                 town, row, agency, share, Reason.SHALLOW_WORRY, 0.0, NO_NUMBER, luck, seed, week
             )
         row = next_appointment(town, Diary.SHALLOW, week)
-
-
-@compiled
-def bring_to_front_door(town, row, agency, sibling_share, reason, value, threshold, draw, seed, week):
-    """Make a contact about a family: one a week, about one child and perhaps its siblings."""
-    family = town.families[row]
-    if family.referrer >= 0:
-        return
-    family.in_contact = _children_concerned(family, sibling_share, seed, week)
-    if family.in_contact == 0:
-        return
-    family.referrer = agency
-    town.contacts[town.counters[Count.CONTACTS]] = row
-    town.counters[Count.CONTACTS] += 1
-    if not is_statutory(family.tier):
-        log(town, week, family, Event.CONTACT, agency, -1, reason, value, threshold, draw)
-
-
-@compiled
-def _children_concerned(family, sibling_share, seed, week):
-    """Choose the child a contact is about, and add each sibling by its own draw [bits]."""
-    at_home = 0
-    for slot in range(family.children):
-        at_home += family.child_status[slot] == ChildStatus.AT_HOME
-    if at_home == 0:
-        return 0
-    nth = int(uniform(seed, Decision.CONTACT_SIBLINGS, family.number, week, 10) * at_home)
-    bits, seen = 0, 0
-    for slot in range(family.children):
-        if family.child_status[slot] == ChildStatus.AT_HOME:
-            luck = uniform(seed, Decision.CONTACT_SIBLINGS, family.number, week, slot)
-            if seen == nth or luck < sibling_share:
-                bits |= 1 << slot
-            seen += 1
-    return bits

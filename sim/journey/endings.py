@@ -62,7 +62,7 @@ def end_early_help(town, row, week, reason, value, threshold, draw):
 
 @compiled
 def end_everything(town, row, week, reason):
-    """A family leaves the place: its case ends; its children in care keep their own record."""
+    """End all that holds a family that leaves the place; its children in care keep their own record."""
     family = town.families[row]
     if is_statutory(family.tier):
         end_statutory(town, row, week, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)

@@ -4,12 +4,13 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import logit, uniform
-from sim.journey.endings import end_early_help
-from sim.journey.thresholds import harm_score, need_score, strain
+from sim.journey.enquiry import suspect_harm
+from sim.journey.referral import refer
+from sim.journey.thresholds import need_score, strain
 from sim.journey.trust import trust_now
 from sim.state.codes import Agency, ChildStatus, Decision, Event, Outcome, Reason, Tier
-from sim.state.families import AGENCIES, NEEDS, NEVER
-from sim.state.measures import REFERRALS_FROM, M
+from sim.state.families import AGENCIES, NEEDS
+from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
 from sim.units import RATIO, SHARE, WEEKS, assumption, evidence
@@ -102,31 +103,21 @@ def _screen(town, row, p, year, seed, week):
     outcome = front_door_outcome(judged, thresholds, raised)
     family.presenting = _largest_need(family.severity, family.known[family.referrer])
     if outcome == Outcome.ASSESSMENT:
-        _refer(town, row, known, p, year, seed, week, judged, thresholds.s17 + raised, luck)
+        refer(town, row, known, p, year, seed, week, judged, thresholds.s17 + raised, luck)
     elif outcome == Outcome.EARLY_HELP and family.tier == Tier.UNIVERSAL:
         _offer_early_help(town, row, p, seed, week, judged, thresholds.early_help + raised, luck)
     elif outcome == Outcome.SIGNPOST:
         count(town, week, family.neighbourhood, M.SIGNPOSTED, children)
         reason = Reason.BELOW_THRESHOLD
-        log(
-            town,
-            week,
-            family,
-            Event.SIGNPOSTED,
-            family.referrer,
-            NONE,
-            reason,
-            judged,
-            thresholds.early_help,
-            luck,
-        )
+        event = Event.SIGNPOSTED
+        log(town, week, family, event, family.referrer, NONE, reason, judged, thresholds.early_help, luck)
     else:
         _turn_away(town, row, rules, week, judged, thresholds.signpost + raised, luck)
 
 
 @compiled
 def _largest_need(severity, known):
-    """The referrer's largest known need: what the family presents with, often a symptom."""
+    """Find the referrer's largest known need: what the family presents with, often a symptom."""
     largest, most = -1, 0
     for need in range(NEEDS):
         if (known >> need) & 1 and severity[need] > most:
@@ -153,18 +144,8 @@ def _offer_early_help(town, row, p, seed, week, judged, threshold, luck):
     if answer >= accepts:
         count(town, week, family.neighbourhood, M.REFUSED_EARLY_HELP, 1)
         family.refusals += 1
-        log(
-            town,
-            week,
-            family,
-            Event.REFUSED,
-            Agency.EARLY_HELP,
-            NONE,
-            Reason.NO_CONSENT,
-            accepts,
-            NO_NUMBER,
-            answer,
-        )
+        reason = Reason.NO_CONSENT
+        log(town, week, family, Event.REFUSED, Agency.EARLY_HELP, NONE, reason, accepts, NO_NUMBER, answer)
         return
     at_home = 0
     for slot in range(family.children):
@@ -172,18 +153,8 @@ def _offer_early_help(town, row, p, seed, week, judged, threshold, luck):
     count(town, week, family.neighbourhood, M.EARLY_HELP_ASSESSMENTS, at_home)
     count(town, week, family.neighbourhood, M.EARLY_HELP_ASSESSMENT_FAMILIES, 1)
     reason = Reason.AT_OR_ABOVE_THRESHOLD
-    log(
-        town,
-        week,
-        family,
-        Event.EARLY_HELP_ASSESSMENT,
-        family.referrer,
-        NONE,
-        reason,
-        judged,
-        threshold,
-        luck,
-    )
+    event = Event.EARLY_HELP_ASSESSMENT
+    log(town, week, family, event, family.referrer, NONE, reason, judged, threshold, luck)
     family.tier = Tier.EARLY_HELP_WAITING
     family.case_week = family.opened_week = week
     family.priority = judged
@@ -191,151 +162,10 @@ def _offer_early_help(town, row, p, seed, week, judged, threshold, luck):
 
 
 @compiled
-def _refer(town, row, known, p, year, seed, week, judged, threshold, luck):
-    """Social care accepts the contact: a referral of each child concerned."""
-    family = town.families[row]
-    children = children_in(family.in_contact)
-    _count_referral(town, family, children, year, week)
-    reason = Reason.AT_OR_ABOVE_THRESHOLD
-    log(
-        town,
-        week,
-        family,
-        Event.REFERRAL,
-        family.referrer,
-        family.presenting,
-        reason,
-        judged,
-        threshold,
-        luck,
-    )
-    family.trust_marks -= p.front_door[family.zone].trust_when_referred
-    dropped = uniform(seed, Decision.NO_ASSESSMENT, family.number, week, 0)
-    share = p.front_door[family.zone].no_assessment_share
-    if dropped < share:
-        count(town, week, family.neighbourhood, M.CLOSED_NO_ASSESSMENT, children)
-        log(
-            town,
-            week,
-            family,
-            Event.NO_FURTHER_ACTION,
-            NONE,
-            NONE,
-            Reason.CLOSED_AT_TRIAGE,
-            share,
-            share,
-            dropped,
-        )
-        return
-    _open_assessment(town, row, known, p, seed, week, judged)
-
-
-@compiled
-def _count_referral(town, family, children, year, week):
-    count(town, week, family.neighbourhood, M.REFERRALS, children)
-    count(town, week, family.neighbourhood, M.REFERRAL_FAMILIES, 1)
-    town.tally[week, family.neighbourhood, REFERRALS_FROM + family.referrer] += children
-    if week - family.last_closed_week <= 52:
-        count(town, week, family.neighbourhood, M.RELAPSES, 1)
-    for slot in range(family.children):
-        if (family.in_contact >> slot) & 1:
-            if week - family.last_referral[slot] <= 52:
-                count(town, week, family.neighbourhood, M.RE_REFERRALS, 1)
-            family.last_referral[slot] = week
-            if family.referred_year[slot] != year:
-                family.referred_year[slot] = year
-                count(town, week, family.neighbourhood, M.REFERRED_CHILDREN, 1)
-    family.referrals += 1
-    family.last_family_referral = week
-
-
-@compiled
-def _open_assessment(town, row, known, p, seed, week, judged):
-    family = town.families[row]
-    if family.tier > Tier.UNIVERSAL:
-        count(town, week, family.neighbourhood, M.STEPPED_UP, 1)
-        log(
-            town,
-            week,
-            family,
-            Event.STEPPED_UP,
-            NONE,
-            NONE,
-            Reason.AT_OR_ABOVE_THRESHOLD,
-            judged,
-            NO_NUMBER,
-            NO_NUMBER,
-        )
-        end_early_help(town, row, week, Reason.AT_OR_ABOVE_THRESHOLD, judged, NO_NUMBER, NO_NUMBER)
-    family.known[Agency.SOCIAL_CARE] |= known
-    family.tier = Tier.ASSESSMENT
-    family.case_week = family.opened_week = week
-    family.in_case = family.in_contact
-    family.priority = 50.0 + judged
-    family.at_referral = needs_present(family.severity)
-    for slot in range(family.children):
-        if (family.in_case >> slot) & 1:
-            family.episode_week[slot] = week
-    family.due_week = week + assessment_weeks(p.assessment[family.zone], family, seed, week)
-    family.s47_due_week = family.plan_due_week = NEVER
-    log(town, week, family, Event.ASSESSMENT_STARTED, NONE, NONE, Reason.LIFE, judged, NO_NUMBER, NO_NUMBER)
-    stand_in_queue(town, row, week)
-    suspect_harm(town, row, known, p, seed, week)
-
-
-@compiled
-def needs_present(severity):
-    """Bits of the needs a family has now."""
-    present = 0
-    for need in range(NEEDS):
-        if severity[need] > 0:
-            present |= 1 << need
-    return present
-
-
-@compiled
-def assessment_weeks(p, family, seed, week):
-    """Weeks an assessment takes: between the shortest and the longest, the middle likeliest."""
-    luck = uniform(seed, Decision.ASSESSMENT_WEEKS, family.number, week, 0)
-    luck += uniform(seed, Decision.ASSESSMENT_WEEKS, family.number, week, 1)
-    return int(p.shortest_weeks + (p.longest_weeks + 1.0 - p.shortest_weeks) * luck / 2.0)
-
-
-@compiled
-def suspect_harm(town, row, known, p, seed, week):
-    """Start a section 47 enquiry where known harm, judged with noise, reaches its line (1989 Act, s.47)."""
-    family = town.families[row]
-    if family.s47_due_week < NEVER or family.tier == Tier.CHILD_PROTECTION:
-        return
-    thresholds, rules = p.thresholds[family.zone], p.front_door[family.zone]
-    luck = uniform(seed, Decision.S47_SUSPICION, family.number, week, 0)
-    harm = harm_score(family.severity, known) + rules.enquiry_spread * thresholds.judgement_spread * logit(
-        luck
-    )
-    line = thresholds.s47 + strain(town.pressure[family.neighbourhood], thresholds)
-    if harm < line:
-        return
-    family.s47_due_week = week + int(p.assessment[family.zone].enquiry_weeks)
-    count(town, week, family.neighbourhood, M.S47, children_in(family.in_case))
-    count(town, week, family.neighbourhood, M.S47_FAMILIES, 1)
-    log(town, week, family, Event.S47_STARTED, family.referrer, NONE, Reason.HARM_SUSPECTED, harm, line, luck)
-
-
-@compiled
 def _tell_social_worker(town, row, p, seed, week):
-    """What an agency sees in an open case goes to its social worker, and may start an enquiry."""
+    """Tell the social worker of an open case what an agency sees; it may start an enquiry."""
     family = town.families[row]
     family.known[Agency.SOCIAL_CARE] |= family.known[family.referrer]
-    log(
-        town,
-        week,
-        family,
-        Event.CONCERN,
-        family.referrer,
-        NONE,
-        Reason.ALREADY_OPEN,
-        NO_NUMBER,
-        NO_NUMBER,
-        NO_NUMBER,
-    )
+    reason = Reason.ALREADY_OPEN
+    log(town, week, family, Event.CONCERN, family.referrer, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
     suspect_harm(town, row, family.known[Agency.SOCIAL_CARE], p, seed, week)

@@ -82,7 +82,7 @@ IN_SCOPE_SOCIAL_CARE = 0b01110000
 
 @compiled
 def diminishing(hours, cap):
-    """What so many hours do, against a usual week's: 1 at the usual, rising to `cap` and no further."""
+    """Weigh what so many hours do against a usual week's: 1 at the usual, rising to `cap` and no further."""
     return min(cap, 2.0 * hours / (1.0 + hours))
 
 
@@ -101,16 +101,19 @@ def engagement_target(trust, weeks_together, dose, services, on_plan, p):
 @compiled
 def support(town, p, seed, week):
     """Step 6: a week of help, or of waiting for it, for every family with a case or a queue place."""
-    for place in range(town.opened[0], 0, -1):
-        row = town.opened[place]
-        family = town.families[row]
-        rules = p.support[family.zone]
+    families, opened, workers, tally = town.families, town.opened, town.workers, town.tally  # looked up once
+    support_rules, posts = p.support, p.workforce[0]
+    for place in range(opened[0], 0, -1):
+        family = families[opened[place]]
+        rules = support_rules[family.zone]
         if family.worker < 0:
             _wait_a_week(family, rules, week)
             continue
         if (week - family.with_worker_since) % int(rules.services_reviewed_weeks) == 0:
-            _arrange_services(town, row, rules, seed, week)
-        _work_a_week(town, row, p, week)
+            _arrange_services(town, family, rules, seed, week)
+        _work_a_week(family, workers[family.worker], rules, posts, week)
+        if family.services != 0:
+            _count_help(tally[week, family.neighbourhood], family.services)
 
 
 @compiled
@@ -125,10 +128,7 @@ def _wait_a_week(family, p, week):
 
 
 @compiled
-def _work_a_week(town, row, p, week):
-    family = town.families[row]
-    rules, posts = p.support[family.zone], p.workforce[0]
-    worker = town.workers[family.worker]
+def _work_a_week(family, worker, rules, posts, week):
     usual = (
         posts.key_worker_caseload if family.tier == Tier.EARLY_HELP else posts.usual_social_worker_caseload
     )
@@ -144,7 +144,6 @@ def _work_a_week(town, row, p, week):
     family.dose = dose
     family.help_power = rules.help * family.engagement * dose
     change_trust(family, rules.trust_by_engagement * family.engagement, rules, week)
-    _count_help(town, family, week)
 
 
 @compiled
@@ -157,18 +156,15 @@ def services_helping(services):
 
 
 @compiled
-def _count_help(town, family, week):
-    if family.services == 0:
-        return
+def _count_help(tally, services):
     for agency in range(AGENCIES):
-        if (family.services >> agency) & 1 and HELP_WEEKS_OF[agency] >= 0:
-            town.tally[week, family.neighbourhood, HELP_WEEKS_OF[agency]] += 1
+        if (services >> agency) & 1 and HELP_WEEKS_OF[agency] >= 0:
+            tally[HELP_WEEKS_OF[agency]] += 1
 
 
 @compiled
-def _arrange_services(town, row, p, seed, week):
+def _arrange_services(town, family, p, seed, week):
     """Who helps with what the lead cannot treat: pulled in and shared, a separate agency, or nobody (B1)."""
-    family = town.families[row]
     own = IN_SCOPE_EARLY_HELP if family.tier == Tier.EARLY_HELP else IN_SCOPE_SOCIAL_CARE
     for need in range(NEEDS):
         agency = SPECIALIST[need]
@@ -188,7 +184,7 @@ def _arrange_services(town, row, p, seed, week):
 
 @compiled
 def _open_silo(town, family, need, agency, p, week):
-    """A separate agency assesses for itself, and the family tells its story once more."""
+    """Let a separate agency assess for itself; the family tells its story once more."""
     family.siloed |= 1 << need
     family.services |= 1 << agency
     family.agencies_ever |= 1 << agency

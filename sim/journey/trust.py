@@ -11,7 +11,7 @@ def trust_now(family, week, p):
     quiet = week - family.trust_week
     if quiet > 0:
         family.trust = p.trust_at_rest + (family.trust - p.trust_at_rest) * math.pow(
-            1.0 - p.trust_drift, quiet
+            1.0 - p.trust_drift, float(quiet)
         )
         family.trust_week = week
     if family.trust_marks != 0.0:

@@ -16,11 +16,12 @@ from sim.population.peers import peer_ties
 from sim.population.place import Place
 from sim.state.care import empty_spells
 from sim.state.codes import Agency, ChildStatus, Decision, Reason, Tier
+from sim.state.diary import Diary
 from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS, empty_families
 from sim.state.measures import MEASURES
 from sim.state.prospects import empty_prospects, free_appointments
 from sim.state.record import empty_events
-from sim.state.town import STEP_BOUND, Census, Count, Diary, Town, handed
+from sim.state.town import STEP_BOUND, Census, Count, Town, handed
 from sim.state.workers import empty_workers
 from sim.workforce.posts import start_in_post
 

@@ -2,7 +2,7 @@
 
 from sim.compiled import compiled
 from sim.state.codes import ChildStatus, Tier
-from sim.state.families import NEEDS, NEVER
+from sim.state.families import AGENCIES, NEEDS, NEVER
 from sim.state.measures import ACUTE_FIRST, LOOKED_AFTER_FIRST, M
 from sim.state.record import count
 from sim.state.town import Census, Count
@@ -35,23 +35,32 @@ def _keep_census(tally, census):
 
 @compiled
 def _keep_cases(town, year, week):
-    for place in range(1, town.opened[0] + 1):
-        family = town.families[town.opened[place]]
-        neighbourhood = family.neighbourhood
-        count(town, week, neighbourhood, M.OPEN_FAMILIES, 1)
-        count(town, week, neighbourhood, M.TRUST_OF_OPEN, family.trust)
-        for agency in range(15):
-            count(town, week, neighbourhood, M.SERVICES_OF_OPEN, (family.services >> agency) & 1)
+    families, opened, tally = town.families, town.opened, town.tally[week]
+    for place in range(1, opened[0] + 1):
+        family = families[opened[place]]
+        here = tally[family.neighbourhood]
+        here[M.OPEN_FAMILIES] += 1
+        here[M.TRUST_OF_OPEN] += family.trust
+        if family.services != 0:
+            here[M.SERVICES_OF_OPEN] += _agencies_in(family.services)
         if family.tier == Tier.EARLY_HELP_WAITING:
-            count(town, week, neighbourhood, M.EARLY_HELP_WAITING, 1)
+            here[M.EARLY_HELP_WAITING] += 1
         elif family.tier == Tier.EARLY_HELP:
-            _keep_early_help(town, family, year, week)
+            _keep_early_help(here, family, year)
         else:
-            _keep_statutory(town, family, year, week)
+            _keep_statutory(here, family, year)
         if family.worker >= 0:
             worst = _worst_need(family.severity)
-            count(town, week, neighbourhood, M.FAMILIES_HELPED_WITHOUT_NEED, worst <= 1)
-            count(town, week, neighbourhood, M.FAMILIES_SEVERE_UNSEEN, -(worst == 3))
+            here[M.FAMILIES_HELPED_WITHOUT_NEED] += worst <= 1
+            here[M.FAMILIES_SEVERE_UNSEEN] -= worst == 3
+
+
+@compiled
+def _agencies_in(services):
+    total = 0
+    for agency in range(AGENCIES):
+        total += (services >> agency) & 1
+    return total
 
 
 @compiled
@@ -63,68 +72,70 @@ def _worst_need(severity):
 
 
 @compiled
-def _keep_early_help(town, family, year, week):
-    count(town, week, family.neighbourhood, M.EARLY_HELP_FAMILIES, 1)
+def _keep_early_help(here, family, year):
+    here[M.EARLY_HELP_FAMILIES] += 1
     for slot in range(family.children):
         if family.child_status[slot] == ChildStatus.AT_HOME:
-            count(town, week, family.neighbourhood, M.EARLY_HELP_CHILDREN, 1)
+            here[M.EARLY_HELP_CHILDREN] += 1
             if family.helped_year[slot] != year:
                 family.helped_year[slot] = year
-                count(town, week, family.neighbourhood, M.EARLY_HELP_IN_YEAR, 1)
+                here[M.EARLY_HELP_IN_YEAR] += 1
 
 
 @compiled
-def _keep_statutory(town, family, year, week):
-    neighbourhood = family.neighbourhood
+def _keep_statutory(here, family, year):
     children = children_in(family.in_case)
-    count(town, week, neighbourhood, M.IN_NEED, children)
+    here[M.IN_NEED] += children
     if family.worker >= 0:
-        count(town, week, neighbourhood, M.ALLOCATED_CHILDREN, children)
+        here[M.ALLOCATED_CHILDREN] += children
     if family.tier == Tier.ASSESSMENT:
-        count(town, week, neighbourhood, M.ASSESSMENT_CHILDREN, children)
-        count(town, week, neighbourhood, M.ASSESSMENT_FAMILIES_OPEN, 1)
+        here[M.ASSESSMENT_CHILDREN] += children
+        here[M.ASSESSMENT_FAMILIES_OPEN] += 1
         return  # found in need or not: only then counted among the children in need of the year
     if family.tier == Tier.CHILD_IN_NEED:
-        count(town, week, neighbourhood, M.CHILD_IN_NEED, children)
-        count(town, week, neighbourhood, M.CHILD_IN_NEED_FAMILIES, 1)
+        here[M.CHILD_IN_NEED] += children
+        here[M.CHILD_IN_NEED_FAMILIES] += 1
     else:
-        count(town, week, neighbourhood, M.PLANS, children)
-        count(town, week, neighbourhood, M.PLAN_FAMILIES, 1)
+        here[M.PLANS] += children
+        here[M.PLAN_FAMILIES] += 1
     for slot in range(family.children):
         if (family.in_case >> slot) & 1 and family.counted_year[slot] != year:
             family.counted_year[slot] = year
-            count(town, week, neighbourhood, M.IN_NEED_IN_YEAR, 1)
+            here[M.IN_NEED_IN_YEAR] += 1
 
 
 @compiled
 def _keep_children_in_care(town, year, week):
+    spells, tally = town.spells, town.tally[week]
     for record in range(town.counters[Count.SPELLS]):
-        spell = town.spells[record]
+        spell = spells[record]
         if spell.held == 0:
             continue
-        count(town, week, spell.neighbourhood, M.IN_NEED, 1)
+        here = tally[spell.neighbourhood]
+        here[M.IN_NEED] += 1
         if spell.counted_year != year:
             spell.counted_year = year
-            count(town, week, spell.neighbourhood, M.IN_NEED_IN_YEAR, 1)
+            here[M.IN_NEED_IN_YEAR] += 1
         if spell.until_week < NEVER:
-            count(town, week, spell.neighbourhood, M.CARE_LEAVERS, 1)
+            here[M.CARE_LEAVERS] += 1
             continue
-        count(town, week, spell.neighbourhood, M.LOOKED_AFTER, 1)
-        town.tally[week, spell.neighbourhood, LOOKED_AFTER_FIRST + spell.placement] += 1
+        here[M.LOOKED_AFTER] += 1
+        here[LOOKED_AFTER_FIRST + spell.placement] += 1
         if spell.worker >= 0:
-            count(town, week, spell.neighbourhood, M.ALLOCATED_CHILDREN, 1)
+            here[M.ALLOCATED_CHILDREN] += 1
 
 
 @compiled
 def _keep_posts(town, week):
-    border = town.counters[Count.SOCIAL_WORKERS]
-    for post in range(len(town.workers)):
-        worker = town.workers[post]
+    workers, tally, border = town.workers, town.tally[week], town.counters[Count.SOCIAL_WORKERS]
+    for post in range(len(workers)):
+        worker = workers[post]
         if worker.filled == 0:
             continue
+        here = tally[worker.team]
         if post >= border:
-            count(town, week, worker.team, M.KEY_WORKERS_IN_POST, 1)
+            here[M.KEY_WORKERS_IN_POST] += 1
             continue
-        count(town, week, worker.team, M.SOCIAL_WORKERS_IN_POST, 1)
+        here[M.SOCIAL_WORKERS_IN_POST] += 1
         if worker.caseload > 0:
-            count(town, week, worker.team, M.SOCIAL_WORKERS_WITH_CASES, 1)
+            here[M.SOCIAL_WORKERS_WITH_CASES] += 1

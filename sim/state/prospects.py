@@ -31,7 +31,7 @@ def empty_prospects(rows: int) -> np.recarray:
 
 
 APPOINTMENT = np.dtype([("number", "i8"), ("row", "i4"), ("after", "i4")])
-"""An entry of the diary: a family's number, its row, and the next entry of the same week or of the free ones."""
+"""An entry of the diary: a family's number, its row, and the next entry of the week or of the free ones."""
 
 
 def free_appointments(room: int) -> np.recarray:

@@ -11,14 +11,6 @@ from sim.compiled import JIT_DISABLED, compiled
 from sim.state.families import NEEDS
 
 
-class Diary(IntEnum):
-    """Which list of dated appointments a row stands in (row of `diary`)."""
-
-    LIFE = 0
-    ONSET = 1
-    SHALLOW = 2
-
-
 class Count(IntEnum):
     """Places in `counters`, running whole numbers of the town."""
 
@@ -49,6 +41,7 @@ STEP_BOUND = np.dtype(
     [
         ("cascade", "f8"),
         ("own_help", "f8"),
+        ("driving", "f8", (NEEDS,)),
         ("worsening", "f8", (4,)),
         ("easing", "f8", (4,)),
         ("onset_majorant", "f8"),
@@ -199,40 +192,6 @@ def leave(roster, families, row, kind):
 
 
 @compiled
-def write_in_diary(town, kind, row, week):
-    """Enter an appointment of a row's family into the list of a week; weeks beyond the run are not kept."""
-    diary, appointments, counters = town.diary, town.appointments, town.counters
-    if week >= diary.shape[1]:
-        return
-    place = counters[Count.FREE_APPOINTMENT]
-    if place < 0:
-        counters[Count.EVENTS_LOST] += 1
-        return
-    entry = appointments[place]
-    counters[Count.FREE_APPOINTMENT] = entry.after
-    entry.number = town.prospects[row].number
-    entry.row = row
-    entry.after = diary[kind, week]
-    diary[kind, week] = place
-
-
-@compiled
-def next_appointment(town, kind, week):
-    """Take the next row off the list of a week, or -1; a family that has gone does not keep its own."""
-    diary, appointments, prospects, counters = town.diary, town.appointments, town.prospects, town.counters
-    place = diary[kind, week]
-    while place >= 0:
-        entry = appointments[place]
-        diary[kind, week] = entry.after
-        entry.after = counters[Count.FREE_APPOINTMENT]
-        counters[Count.FREE_APPOINTMENT] = place
-        if prospects[entry.row].number == entry.number:
-            return entry.row
-        place = diary[kind, week]
-    return -1
-
-
-@compiled
 def change_severity(town, row, need, after):
     """Set the severity of a family's need, and tell the census and the families it is tied to."""
     family = town.families[row]
@@ -244,8 +203,8 @@ def change_severity(town, row, need, after):
     family.severity[need] = after
     needs_now, acute_now = _needs_and_acute(family.severity)
     census[Census.SEVERITY] += after - before
-    census[Census.WITH_NEED] += (needs_now > 0) - (needs > 0)
-    census[Census.WITH_ACUTE] += (acute_now > 0) - (acute > 0)
+    census[Census.WITH_NEED] += int(needs_now > 0) - int(needs > 0)
+    census[Census.WITH_ACUTE] += int(acute_now > 0) - int(acute > 0)
     if acute_now != acute:
         census[Census.ACUTE_FIRST + need] += acute_now - acute
         for tie in range(town.peer_start[row], town.peer_start[row + 1]):

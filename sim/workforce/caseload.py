@@ -29,7 +29,7 @@ def is_statutory(tier):
 
 @compiled
 def cases_of(family):
-    """What a family weighs in its worker's caseload: children if statutory, else one family."""
+    """Weigh a family in its worker's caseload: children if statutory, else one family."""
     return children_in(family.in_case) if is_statutory(family.tier) else 1
 
 
@@ -54,18 +54,8 @@ def take_case(town, row, post, week):
     town.workers[post].caseload += cases_of(family)
     agency = town.workers[post].agency
     family.agencies_ever |= 1 << agency
-    log(
-        town,
-        week,
-        family,
-        Event.ALLOCATED,
-        agency,
-        NONE,
-        Reason.PLACE_IN_TEAM,
-        NO_NUMBER,
-        NO_NUMBER,
-        NO_NUMBER,
-    )
+    reason = Reason.PLACE_IN_TEAM
+    log(town, week, family, Event.ALLOCATED, agency, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
 
 
 @compiled
@@ -122,9 +112,11 @@ def lightest_post(town, agency, team, limit):
     best = -1
     for post in range(first, last):
         worker = town.workers[post]
-        if worker.filled and (team < 0 or worker.team == team) and worker.caseload < limit:
-            if best < 0 or worker.caseload < town.workers[best].caseload:
-                best = post
+        of_another_team = team >= 0 and worker.team != team
+        if not worker.filled or of_another_team or worker.caseload >= limit:
+            continue
+        if best < 0 or worker.caseload < town.workers[best].caseload:
+            best = post
     return best
 
 
@@ -142,18 +134,8 @@ def note_worker_change(town, row, week):
     """Mark that a family lost its worker: it waits for the next one, and trusts less."""
     family = town.families[row]
     count(town, week, family.neighbourhood, M.WORKER_CHANGES, 1)
-    log(
-        town,
-        week,
-        family,
-        Event.WORKER_CHANGED,
-        NONE,
-        NONE,
-        Reason.WORKER_LEFT,
-        NO_NUMBER,
-        NO_NUMBER,
-        NO_NUMBER,
-    )
+    reason = Reason.WORKER_LEFT
+    log(town, week, family, Event.WORKER_CHANGED, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
     family.worker = -1
     family.priority = 99.0
     family.waiting_since = week

@@ -22,12 +22,12 @@ class Workforce(NamedTuple):
     usual_social_worker_caseload: Annotated[float, CASES, evidence("sw_caseload_tameside", 15, 22)] = 17.9
     key_worker_caseload: Annotated[
         float, CASES, assumption("families at once; 13.8 a year over a stay of months", 6, 16)
-    ] = 12.0
+    ] = 6.5
     turnover_a_year: Annotated[float, PER_YEAR, evidence("sw_turnover_tameside", 0.1, 0.31)] = 0.19
     turnover_by_caseload: Annotated[
         float, RATIO, assumption("power of caseload over the usual one", 0.0, 2.0)
     ] = 1.0
-    recruitment_weeks: Annotated[float, WEEKS, assumption("advert to first day", 8, 26)] = 16.0
+    recruitment_weeks: Annotated[float, WEEKS, assumption("advert to first day", 8, 26)] = 5.0
     skill_spread: Annotated[
         float, SHARE, assumption("sd of what an hour does, between workers", 0.0, 0.3)
     ] = 0.1
@@ -96,15 +96,16 @@ def start_in_post(town, post, p, seed, week):
 
 @compiled
 def _leave_post(town, post, p, week):
-    """A worker goes: the post stands empty, cases wait for the next owner, ties weaken."""
+    """Let a worker go: the post stands empty, cases wait for the next owner, ties weaken."""
     worker = town.workers[post]
     count(town, week, worker.team, M.WORKERS_LEFT, 1)
     worker.filled = 0
     worker.caseload = 0
     worker.vacant_until = week + int(p.recruitment_weeks)
-    for place in range(1, town.opened[0] + 1):
-        row = town.opened[place]
-        if town.families[row].worker == post:
+    families, opened = town.families, town.opened
+    for place in range(1, opened[0] + 1):
+        row = opened[place]
+        if families[row].worker == post:
             note_worker_change(town, row, week)
     for record in range(town.counters[Count.SPELLS]):
         if town.spells[record].worker == post:

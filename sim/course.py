@@ -1,0 +1,59 @@
+"""The course of a town: it lives one week after another, and what happened is taken away."""
+
+import numpy as np
+
+from sim.calendar import Calendar
+from sim.parameters import handed_parameters
+from sim.policy.change import ForceSchedule
+from sim.results.snapshots import snapshot
+from sim.state.town import Count, Town, handed
+from sim.week import Clock, live_a_week, ready
+
+
+class LostEventsError(RuntimeError):
+    """More happened in a week than the log or the care records have room for."""
+
+
+class Course:
+    """A town on its way under a schedule of parameters: `live` is how every run passes a week."""
+
+    def __init__(self, town: Town, schedule: ForceSchedule, calendar: Calendar, seed: int):
+        self.town = town
+        self.schedule = schedule
+        self.calendar = calendar
+        self.seed = seed
+        self.clock = Clock()
+        self.events: list[np.recarray] = []
+        self.snapshots: list[np.recarray] = []
+        self._here = handed(town)
+        self._held = self._rules = None
+
+    def live(self, week: int) -> None:
+        """Live one week, and take a snapshot if a statistical year ends with it.
+
+        Raises `LostEventsError` if the log overflows, which no place within the limits of a profile
+        should reach.
+        """
+        held = self.schedule.at(week)
+        if held is not self._held:
+            self._held, self._rules = held, handed_parameters(held)
+            ready(self._here, self._rules)
+        live_a_week(self._here, self._rules, self.calendar, self.seed, week, self.clock)
+        year = self.calendar.year_of(week)
+        if self.calendar.year_of(week + 1) > year and week >= self.calendar.record_from:
+            self.snapshots.append(snapshot(self.town, year))
+        self._make_room()
+
+    def take_events(self) -> None:
+        """Take away what the log of journeys holds."""
+        used = int(self.town.counters[Count.EVENTS])
+        if used:
+            self.events.append(self.town.events[:used].copy())
+            self.town.counters[Count.EVENTS] = 0
+
+    def _make_room(self) -> None:
+        """Take the log away when it is half full, so that a week always has room."""
+        if self.town.counters[Count.EVENTS_LOST]:
+            raise LostEventsError("the log of journeys overflowed within a week")
+        if self.town.counters[Count.EVENTS] > len(self.town.events) // 2:
+            self.take_events()

@@ -1,0 +1,123 @@
+"""Hazards: how likely one family's needs are to begin, worsen and ease in a week."""
+
+import math
+
+from sim.compiled import compiled
+from sim.population.neighbours import LEAST_PROTECTED
+from sim.state.codes import Tier
+from sim.state.families import NEEDS
+
+OWN_NEEDS_EARLY_HELP = 0b01100011  # money, housing, parenting, child wellbeing
+OWN_NEEDS_SOCIAL_CARE = 0b01110000  # domestic abuse, parenting, child wellbeing
+
+
+@compiled
+def drive_on(severity, need, p):
+    """Cascade above 1: how much the other needs drive this one [ratio added to its hazard]."""
+    drive = 0.0
+    for other in range(NEEDS):
+        if severity[other] > 0:
+            drive += p.cascade_from_to[other, need] * severity[other]
+    return p.cascade * drive / 3.0
+
+
+@compiled
+def chance_to_worsen(severity, need, drive, family, p):
+    """Chance that a need goes up one step this week; softened roots of frailty and cascade (A1)."""
+    pace = p.worsening_by_severity[severity] * p.escalation * p.escalation_base[need]
+    return pace * family.frailty_root * math.sqrt(1.0 + drive)
+
+
+@compiled
+def chance_to_ease_alone(severity, need, family, p):
+    """Upper bound of natural easing this week, as if no other need stood in the way."""
+    return p.recovery_base[need] * p.recovery_by_severity[severity] * family.ease_factor
+
+
+@compiled
+def help_on(family, need, week, p):
+    """Chance that help eases a need this week, by who treats it and how far their help reaches."""
+    eased = p.own_help if (family.own_help_until > week and family.own_help_need == need) else 0.0
+    if family.help_power <= 0.0:
+        return eased
+    own = OWN_NEEDS_EARLY_HELP if family.tier == Tier.EARLY_HELP else OWN_NEEDS_SOCIAL_CARE
+    if ((own | family.pulled_in) >> need) & 1:
+        return eased + family.help_power
+    if (family.siloed >> need) & 1:
+        return eased + family.help_power * p.scope_siloed
+    return eased + family.help_power * p.scope_outside
+
+
+@compiled
+def need_step(family, need, week, luck, p):
+    """Decide the step of one need this week: its chance if it worsens, minus its chance if it eases, else 0.
+
+    It worsens at the low end of the draw and eases at the high end, so that twins stay coupled when
+    help changes easing only.
+    """
+    severity = family.severity[need]
+    drive = drive_on(family.severity, need, p)
+    worsening = chance_to_worsen(severity, need, drive, family, p)
+    if luck < worsening:
+        return worsening
+    easing = chance_to_ease_alone(severity, need, family, p) * math.pow(1.0 + drive, -0.3)
+    easing += help_on(family, need, week, p)
+    if luck > 1.0 - easing:
+        return -easing
+    return 0.0
+
+
+@compiled
+def highest_cascade(family, bound, p):
+    """Bound of the chance that any need begins this week because others drive it."""
+    drive = 0.0
+    for need in range(NEEDS):
+        drive += bound.driving[need] * family.severity[need]
+    return drive * p.onset * p.cascade / 3.0 * family.onset_rate_highest * family.protection
+
+
+@compiled
+def highest_onset(prospect, week, p):
+    """Bound of the chance of any onset this week: least protection, the strongest multiplier for all."""
+    strongest = 0.0
+    for need in range(NEEDS):
+        raised = p.shock[need] * (1.0 + p.peer_pressure[need] * min(3, prospect.peers_acute[need]))
+        if week < prospect.risky_until:
+            raised *= p.life_event[need]
+        strongest = max(strongest, raised)
+    return LEAST_PROTECTED * p.onset * strongest * prospect.onset_chance
+
+
+@compiled
+def bound_steps(town, p):
+    """Note for each zone how likely steps are at most, before a family's own factors.
+
+    Most draws need no more. Called when parameters change.
+    """
+    for zone in range(len(p.needs)):
+        rules, bound = p.needs[zone], town.step_bounds[zone]
+        bound.own_help = rules.own_help
+        most_driven, total = _bound_drive(rules, bound)
+        bound.cascade = LEAST_PROTECTED * rules.onset * rules.cascade * total
+        for severity in range(1, 4):
+            bound.worsening[severity] = bound.easing[severity] = 0.0
+            for need in range(NEEDS):
+                pace = rules.worsening_by_severity[severity] * rules.escalation * rules.escalation_base[need]
+                pace *= math.sqrt(1.0 + most_driven)
+                bound.worsening[severity] = max(bound.worsening[severity], pace)
+                easing = rules.recovery_base[need] * rules.recovery_by_severity[severity]
+                bound.easing[severity] = max(bound.easing[severity], easing)
+
+
+@compiled
+def _bound_drive(rules, bound):
+    """Sum the cascade's rows into `bound.driving`; return the most a need can be driven, and all sums."""
+    most_driven, total = 0.0, 0.0
+    for need in range(NEEDS):
+        bound.driving[need] = driven = 0.0
+        for other in range(NEEDS):
+            bound.driving[need] += rules.cascade_from_to[need, other]
+            driven += rules.cascade_from_to[other, need]
+        most_driven = max(most_driven, rules.cascade * driven)
+        total += bound.driving[need]
+    return most_driven, total

@@ -1,0 +1,92 @@
+"""Referral: social care accepts a contact, for each child concerned, and opens an assessment."""
+
+from sim.compiled import compiled
+from sim.draws import uniform
+from sim.journey.endings import end_early_help
+from sim.journey.enquiry import suspect_harm
+from sim.state.codes import Agency, Decision, Event, Reason, Tier
+from sim.state.families import NEEDS, NEVER
+from sim.state.measures import REFERRALS_FROM, M
+from sim.state.record import NO_NUMBER, NONE, count, log
+from sim.workforce.caseload import children_in, stand_in_queue
+
+
+@compiled
+def refer(town, row, known, p, year, seed, week, judged, threshold, luck):
+    """Social care accepts the contact: a referral of each child concerned."""
+    family = town.families[row]
+    children = children_in(family.in_contact)
+    _count_referral(town, family, children, year, week)
+    reason = Reason.AT_OR_ABOVE_THRESHOLD
+    event = Event.REFERRAL
+    log(town, week, family, event, family.referrer, family.presenting, reason, judged, threshold, luck)
+    family.trust_marks -= p.front_door[family.zone].trust_when_referred
+    dropped = uniform(seed, Decision.NO_ASSESSMENT, family.number, week, 0)
+    share = p.front_door[family.zone].no_assessment_share
+    if dropped < share:
+        count(town, week, family.neighbourhood, M.CLOSED_NO_ASSESSMENT, children)
+        reason = Reason.CLOSED_AT_TRIAGE
+        log(town, week, family, Event.NO_FURTHER_ACTION, NONE, NONE, reason, share, share, dropped)
+        return
+    _open_assessment(town, row, known, p, seed, week, judged)
+
+
+@compiled
+def _count_referral(town, family, children, year, week):
+    count(town, week, family.neighbourhood, M.REFERRALS, children)
+    count(town, week, family.neighbourhood, M.REFERRAL_FAMILIES, 1)
+    town.tally[week, family.neighbourhood, REFERRALS_FROM + family.referrer] += children
+    if week - family.last_closed_week <= 52:
+        count(town, week, family.neighbourhood, M.RELAPSES, 1)
+    for slot in range(family.children):
+        if (family.in_contact >> slot) & 1:
+            if week - family.last_referral[slot] <= 52:
+                count(town, week, family.neighbourhood, M.RE_REFERRALS, 1)
+            family.last_referral[slot] = week
+            if family.referred_year[slot] != year:
+                family.referred_year[slot] = year
+                count(town, week, family.neighbourhood, M.REFERRED_CHILDREN, 1)
+    family.referrals += 1
+    family.last_family_referral = week
+
+
+@compiled
+def _open_assessment(town, row, known, p, seed, week, judged):
+    family = town.families[row]
+    if family.tier > Tier.UNIVERSAL:
+        count(town, week, family.neighbourhood, M.STEPPED_UP, 1)
+        reason = Reason.AT_OR_ABOVE_THRESHOLD
+        log(town, week, family, Event.STEPPED_UP, NONE, NONE, reason, judged, NO_NUMBER, NO_NUMBER)
+        end_early_help(town, row, week, Reason.AT_OR_ABOVE_THRESHOLD, judged, NO_NUMBER, NO_NUMBER)
+    family.known[Agency.SOCIAL_CARE] |= known
+    family.tier = Tier.ASSESSMENT
+    family.case_week = family.opened_week = week
+    family.in_case = family.in_contact
+    family.priority = 50.0 + judged
+    family.at_referral = needs_present(family.severity)
+    for slot in range(family.children):
+        if (family.in_case >> slot) & 1:
+            family.episode_week[slot] = week
+    family.due_week = week + assessment_weeks(p.assessment[family.zone], family, seed, week)
+    family.s47_due_week = family.plan_due_week = NEVER
+    log(town, week, family, Event.ASSESSMENT_STARTED, NONE, NONE, Reason.LIFE, judged, NO_NUMBER, NO_NUMBER)
+    stand_in_queue(town, row, week)
+    suspect_harm(town, row, known, p, seed, week)
+
+
+@compiled
+def needs_present(severity):
+    """Bits of the needs a family has now."""
+    present = 0
+    for need in range(NEEDS):
+        if severity[need] > 0:
+            present |= 1 << need
+    return present
+
+
+@compiled
+def assessment_weeks(p, family, seed, week):
+    """Weeks an assessment takes: between the shortest and the longest, the middle likeliest."""
+    luck = uniform(seed, Decision.ASSESSMENT_WEEKS, family.number, week, 0)
+    luck += uniform(seed, Decision.ASSESSMENT_WEEKS, family.number, week, 1)
+    return int(p.shortest_weeks + (p.longest_weeks + 1.0 - p.shortest_weeks) * luck / 2.0)

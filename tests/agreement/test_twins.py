@@ -1,0 +1,75 @@
+"""Twins: until a policy starts the town is one and the same, and births and moves always are."""
+
+from datetime import date
+from functools import cache
+
+import numpy as np
+import pytest
+
+from sim.population.place import Place
+from sim.scenario import Scenario, shipped_scenarios
+from sim.simulate import simulate
+from sim.state.codes import Event
+
+STARTS = date(2019, 4, 1)
+SEEDS = (1, 2)
+POLICIES = [name for name in shipped_scenarios() if name != "baseline"]
+FIXED_FOR_LIFE = (
+    "number", "generation", "zone", "neighbourhood", "tenth", "tenure", "children", "birth_week", "arrived_week",
+    "leaving_week", "leaving_why", "separation_week", "repartner_week", "prison_release_week", "frailty_score",
+    "frailty", "frailty_root", "ease_factor", "resilience", "onset_rate", "onset_rate_highest", "lone_at_start",
+    "young_parent", "workless", "substance", "consents_to_share",
+)  # fmt: skip
+EVENTS_OF_LIFE = (Event.BIRTH, Event.MOVED_IN, Event.MOVED_OUT, Event.LEFT)
+
+
+@cache
+def lived(policy, seed):
+    return simulate(Place.read("tameside").scaled(0.05), Scenario.read(policy), seed, 3)
+
+
+@pytest.fixture(params=[(policy, seed) for policy in POLICIES for seed in SEEDS], ids=str)
+def twins(request):
+    policy, seed = request.param
+    return lived("baseline", seed), lived(policy, seed)
+
+
+def before(record, week):
+    return record.events[record.events["week"] < week]
+
+
+def test_twins_are_identical_to_the_last_bit_until_the_policy_starts(twins):
+    one, other = twins
+    week = one.calendar.week_of(STARTS)
+    assert one.calendar.start_week < week < one.calendar.weeks
+    assert one.tally[:week].tobytes() == other.tally[:week].tobytes()
+    assert len(before(one, week)) > 1000
+    assert before(one, week).tobytes() == before(other, week).tobytes()
+
+
+def test_twins_part_once_the_policy_has_started(twins):
+    one, other = twins
+    week = one.calendar.week_of(STARTS)
+    assert (one.tally[week:] != other.tally[week:]).any()
+    assert one.events.tobytes() != other.events.tobytes()
+    assert (one.families["trust"] != other.families["trust"]).any()
+
+
+def test_policy_touches_nobody_s_birth_move_or_nature(twins):
+    one, other = twins
+    differ = [name for name in FIXED_FOR_LIFE if one.families[name].tobytes() != other.families[name].tobytes()]
+    assert differ == []
+
+
+def test_births_and_moves_happen_to_the_same_families_in_the_same_weeks(twins):
+    lives = []
+    for record in twins:
+        events = record.events[np.isin(record.events["event"], EVENTS_OF_LIFE)]
+        lives.append(events[["week", "family", "child", "event"]].tolist())
+    assert len(lives[0]) > 200
+    assert lives[0] == lives[1]
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_another_seed_is_another_future(policy):
+    assert lived(policy, 1).tally.tobytes() != lived(policy, 2).tally.tobytes()
