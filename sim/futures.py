@@ -22,6 +22,7 @@ from sim.failures import RunFailedError
 from sim.results.store import Store
 from sim.simulate import simulate
 from sim.twins import parting_week, refuse_early_parting
+from sim.warm import is_warm, warm_up
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -55,6 +56,9 @@ def run_futures(plan: Plan, seeds: Sequence[int], workers: int | None, progress:
         store.open()
     waiting = [seed for seed in seeds if seed not in plan.finished()]
     cores = min(workers or os.cpu_count() or 1, max(len(waiting), 1))
+    if waiting and not is_warm():
+        progress(len(seeds) - len(waiting), len(seeds), "compiling the model, once for this machine")
+        warm_up()
     run_all = _in_turn if cores == 1 else _side_by_side
     done = len(seeds) - len(waiting)
     for finished in run_all(plan, waiting, cores):

@@ -21,7 +21,7 @@ class Closure(NamedTuple):
     one_pass_before: Annotated[
         float, WEEKS, assumption("until then one settled review closes, later two running", 12, 26)
     ] = 18.0
-    early_help_line: Annotated[float, SCORE, calibrated("C18", 0.5, 3.0)] = 0.498
+    early_help_line: Annotated[float, SCORE, calibrated("C18", 0.3, 3.0)] = 0.498
     early_help_most_weeks: Annotated[float, WEEKS, assumption("time limit of early help", 26, 104)] = 52.0
     steps_down: Annotated[float, SHARE, calibrated("C18", 0.2, 0.8)] = 0.56
     step_down_line: Annotated[

@@ -34,22 +34,21 @@ def found_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, se
 
     most_posts : most social-work posts that the history or a scenario ever funds.
     """
-    homes = dwellings(place, seed)
-    families = empty_families(len(homes.zone))
-    for name in ("neighbourhood", "zone", "tenth", "tenure", "workless_chance", "community_capacity"):
-        families[name] = getattr(homes, name)
-    town = _empty_town(place, calendar, families, p, most_posts, seed)
+    town = bare_town(place, calendar, p, most_posts, seed)
     here, rules = handed(town), handed_parameters(p)
     fill_homes(here, rules, seed)
     fill_posts(here, rules, seed)
     return town
 
 
-def _empty_town(
-    place: Place, calendar: Calendar, families: np.recarray, p: InForce, most_posts: int, seed: int
-) -> Town:
+def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, seed: int) -> Town:
+    """Return the town of a place with its dwellings, ties and posts, and nobody in them yet."""
+    homes = dwellings(place, seed)
+    families = empty_families(len(homes.zone))
+    for name in ("neighbourhood", "zone", "tenth", "tenure", "workless_chance", "community_capacity"):
+        families[name] = getattr(homes, name)
     rows, parts = len(families), len(place.neighbourhood_names)
-    peer_start, peers = peer_ties(dwellings(place, seed), seed)
+    peer_start, peers = peer_ties(homes, seed)
     ties = agency_ties(parts)
     census = np.zeros((parts, Census.ACUTE_FIRST + NEEDS), np.int64)
     census[:, Census.FAMILIES] = np.bincount(families["neighbourhood"], minlength=parts)

@@ -27,7 +27,9 @@ class Workforce(NamedTuple):
     turnover_by_caseload: Annotated[
         float, RATIO, assumption("power of caseload over the usual one", 0.0, 2.0)
     ] = 1.0
-    recruitment_weeks: Annotated[float, WEEKS, assumption("advert to first day", 8, 26)] = 5.0
+    recruitment_weeks: Annotated[
+        float, WEEKS, assumption("until a post is filled, agency staff included (sw_agency_tameside)", 4, 26)
+    ] = 5.0
     skill_spread: Annotated[
         float, SHARE, assumption("sd of what an hour does, between workers", 0.0, 0.3)
     ] = 0.1

@@ -5,23 +5,24 @@ from datetime import date
 
 import numpy as np
 
-import sim.simulate
+import sim.course
 from sim.compiled import JIT_DISABLED
 from sim.parameters import InForce
 from sim.population.place import Place
 from sim.scenario import EARLIEST_START, Scenario
+from sim.simulate import simulate
 from sim.state.town import Town
 
 LEVER = {"from": date(EARLIEST_START.year, 10, 1), "ramp_weeks": 4, "shift": {"early_help": 0.5}}
 RESTLESS = {"workforce.turnover_a_year": 0.9, "workforce.turnover_by_caseload": 1.3}
 KEPT = ("tally", "events", "families", "snapshots")
 
-_make_ready = sim.simulate.ready
+_make_ready = sim.course.ready
 _made: list[bytes] = [b""]
 
 
 def ready_if_changed(town: Town, p: InForce) -> None:
-    """Work out the tables of chances only when a parameter has changed: uncompiled, that is most of the time."""
+    """Work out the tables of chances only for new parameters: uncompiled, that is most of the time."""
     now = p.needs.tobytes() + p.detection.tobytes()
     if now != _made[0]:
         _made[0] = now
@@ -30,14 +31,13 @@ def ready_if_changed(town: Town, p: InForce) -> None:
 
 def live(share: float, years: int, seed: int) -> dict[str, np.ndarray]:
     """Run a policy from the earliest start; return what `KEPT` names."""
-    lever = {"start": EARLIEST_START, "thresholds": LEVER, "parameters": RESTLESS}
-    place = Place.read("tameside").scaled(share)
-    record = sim.simulate.simulate(place, Scenario.of(lever), seed, years)
+    policy = Scenario.of({"start": EARLIEST_START, "thresholds": LEVER, "parameters": RESTLESS})
+    record = simulate(Place.read("tameside").scaled(share), policy, seed, years)
     return {name: np.asarray(getattr(record, name)) for name in KEPT}
 
 
 if __name__ == "__main__":
     if JIT_DISABLED:
-        sim.simulate.ready = ready_if_changed
+        sim.course.ready = ready_if_changed
     file, share, years, seed = sys.argv[1:]
     np.savez(file, **live(float(share), int(years), int(seed)))

@@ -57,7 +57,9 @@ def test_twins_part_once_the_policy_has_started(twins):
 
 def test_policy_touches_nobody_s_birth_move_or_nature(twins):
     one, other = twins
-    differ = [name for name in FIXED_FOR_LIFE if one.families[name].tobytes() != other.families[name].tobytes()]
+    differ = [
+        name for name in FIXED_FOR_LIFE if one.families[name].tobytes() != other.families[name].tobytes()
+    ]
     assert differ == []
 
 

@@ -71,7 +71,12 @@ def check_care_records(town: Town, week: int) -> None:
     """Check that looked-after children and care records point at one another, and that no record strays."""
     families, spells = town.families, town.spells
     looked_after = planned(town) & (families.child_status == ChildStatus.LOOKED_AFTER)
-    refuse(((families.spell >= 0) != looked_after).any(axis=1), week, town, "is in care with no record, or the reverse")
+    refuse(
+        ((families.spell >= 0) != looked_after).any(axis=1),
+        week,
+        town,
+        "is in care with no record, or the reverse",
+    )
     rows, slots = np.nonzero(looked_after)
     records = families.spell[rows, slots]
     held = spells[records]
@@ -88,13 +93,17 @@ def _check_records_themselves(town: Town, week: int, pointed_at: np.ndarray) -> 
     spells = town.spells
     used = np.flatnonzero(spells.held == 1)
     assert (used < town.counters[Count.SPELLS]).all(), f"week {week}: a care record beyond the last in use"
-    _none(used[~np.isin(used, pointed_at) & (spells.family_row[used] >= 0)], town, week, "its family denies it")
+    _none(
+        used[~np.isin(used, pointed_at) & (spells.family_row[used] >= 0)], town, week, "its family denies it"
+    )
     gone = used[spells.family_row[used] < 0]
     child_here = np.isin(spells.family[gone], town.families.number) & (spells.until_week[gone] >= NEVER)
     _none(gone[child_here], town, week, "its family lives here and it says that it has gone")
     leaver = spells.until_week[used] < NEVER
     _none(used[leaver != (spells.placement[used] == Placement.CARE_LEAVER)], town, week, "leaver or not?")
-    _none(used[leaver & (spells.until_week[used] <= week)], town, week, "a leaver's record has outlived itself")
+    _none(
+        used[leaver & (spells.until_week[used] <= week)], town, week, "a leaver's record has outlived itself"
+    )
     _none(used[leaver & (spells.worker[used] >= 0)], town, week, "a leaver still counts in a caseload")
     of_age = week - spells.birth_week[used] >= WEEKS_TO_EIGHTEEN
     _none(used[of_age != leaver], town, week, "in care at 18, or a leaver before")
@@ -122,7 +131,9 @@ def check_census(town: Town, week: int) -> None:
     for column, counted in enumerate(columns):
         recount = np.bincount(families.neighbourhood, counted.astype(float), minlength=parts)
         held = town.census[:, column]
-        assert (recount == held).all(), f"week {week}, census column {column}: {held} against recount {recount}"
+        assert (recount == held).all(), (
+            f"week {week}, census column {column}: {held} against recount {recount}"
+        )
     assert len(columns) == Census.ACUTE_FIRST + NEEDS
 
 

@@ -45,17 +45,26 @@ def check_tiers(town: Town, week: int) -> None:
     refuse(~np.isin(families.tier, list(Tier)), week, town, "stands in no tier that exists")
     at_home = families.child_status == ChildStatus.AT_HOME
     refuse((in_case & ~at_home).any(axis=1), week, town, "has a child in its case who is not at home")
-    refuse(in_case.any(axis=1) != is_statutory(town), week, town, "is statutory with no child, or the reverse")
+    refuse(
+        in_case.any(axis=1) != is_statutory(town), week, town, "is statutory with no child, or the reverse"
+    )
     on_plan_or_in_need = families.tier >= Tier.CHILD_IN_NEED
     due = (families.s47_due_week < NEVER) | (families.plan_due_week < NEVER)
     refuse(due & ~is_statutory(town), week, town, "awaits an enquiry or plan review but is not statutory")
-    refuse((families.plan_due_week < NEVER) & ~on_plan_or_in_need, week, town, "awaits a plan review too early")
+    refuse(
+        (families.plan_due_week < NEVER) & ~on_plan_or_in_need, week, town, "awaits a plan review too early"
+    )
 
 
 def check_open_roster(town: Town, week: int) -> None:
     """Check that exactly the families with a case or queue place are on the roster, once each."""
     _check_roster(town.opened, town.families.open_at, week, town, "the roster of open families")
-    refuse((town.families.tier > 0) != (town.families.open_at > 0), week, town, "is open and not listed, or the reverse")
+    refuse(
+        (town.families.tier > 0) != (town.families.open_at > 0),
+        week,
+        town,
+        "is open and not listed, or the reverse",
+    )
 
 
 def check_active_roster(town: Town, week: int) -> None:
@@ -76,7 +85,12 @@ def _check_roster(roster: np.ndarray, place: np.ndarray, week: int, town: Town, 
     refuse(on_it > 1, week, town, f"stands twice on {name}")
     refuse((on_it == 1) != (place > 0), week, town, f"believes wrongly about {name}")
     held = place > 0
-    refuse(held & (roster[np.where(held, place, 0)] != np.arange(len(place))), week, town, f"is misplaced on {name}")
+    refuse(
+        held & (roster[np.where(held, place, 0)] != np.arange(len(place))),
+        week,
+        town,
+        f"is misplaced on {name}",
+    )
 
 
 def check_owners(town: Town, week: int) -> None:

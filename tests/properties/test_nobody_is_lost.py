@@ -1,12 +1,13 @@
 """Nobody is lost: in every week of any run, families, cases, children and care records add up."""
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from sim.errors import InputError
+from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.simulate import simulate
-from sim.population.place import Place
 from sim.state.codes import ClosingRule, Event
 from tests.properties.childhoods import (
     LastWeek,
@@ -16,7 +17,7 @@ from tests.properties.childhoods import (
     check_census,
     check_statuses,
 )
-from tests.properties.standing import check_active_roster, check_standing
+from tests.properties.standing import check_standing
 from tests.properties.town_by_week import SMALL, TownByWeek
 
 RANGES = {
@@ -56,7 +57,18 @@ def _values(low: float, high: float) -> st.SearchStrategy:
     return st.integers(low, high) if isinstance(low, int) else st.floats(low, high)
 
 
-A_WAY_TO_RUN_SERVICES = st.fixed_dictionaries({}, optional={path: _values(*ends) for path, ends in RANGES.items()})
+A_WAY_TO_RUN_SERVICES = st.fixed_dictionaries(
+    {}, optional={path: _values(*ends) for path, ends in RANGES.items()}
+)
+
+
+def can_be_run(parameters: dict[str, float]) -> bool:
+    """Say whether the place's own dated history leaves these thresholds in order."""
+    try:
+        Scenario.of({"parameters": parameters}).changes(Place.read("tameside").scaled(SMALL))
+    except InputError:
+        return False
+    return True
 
 
 def live_and_check(parameters: dict[str, float], seed: int, years: int = 1) -> dict[str, int]:
@@ -90,23 +102,24 @@ def test_in_a_restless_town_everyone_is_accounted_for_every_week():
         "care.short_exit": 0.1,
         "care.home_harm": 4.0,
         "detection.detection": 0.6,
-        "thresholds.conference": 4.2,
     }
     seen = live_and_check(restless, seed=3, years=2)
     assert min(seen.values()) >= 10, f"too quiet a town to show anything: {seen}"
 
 
-@settings(max_examples=8, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, suppress_health_check=list(HealthCheck))
 @given(A_WAY_TO_RUN_SERVICES, st.integers(0, 2**31))
 @example({}, 1)
 def test_whatever_the_services_do_everyone_is_accounted_for_every_week(parameters, seed):
+    assume(can_be_run(parameters))
     live_and_check(parameters, seed)
 
 
 @pytest.mark.slow
-@settings(max_examples=120, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(A_WAY_TO_RUN_SERVICES, st.integers(0, 2**31))
 def test_whatever_the_services_do_in_many_towns(parameters, seed):
+    assume(can_be_run(parameters))
     live_and_check(parameters, seed, years=3)
 
 

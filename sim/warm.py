@@ -1,0 +1,98 @@
+"""Warm up: compile the model once for this machine, on two cores, before the first run.
+
+Compiling takes most of a minute on one core. So the steps are split between two processes, each of
+which leaves what it compiled in the cache that the sources' digest names.
+"""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import numba
+from numba import types
+
+from sim.calendar import Calendar
+from sim.compiled import JIT_DISABLED
+from sim.journey.allocation import allocate
+from sim.journey.assessment import assess, review_plans
+from sim.journey.care import take_into_care
+from sim.journey.closure import review_cases
+from sim.journey.demography import live_on
+from sim.journey.detection import look_out, notice
+from sim.journey.front_door import screen_contacts
+from sim.journey.hazards import bound_steps
+from sim.journey.leaving_care import leave_care
+from sim.journey.needs import change_needs
+from sim.journey.support import support
+from sim.parameters import defaults_in_force, handed_parameters
+from sim.population.place import Place
+from sim.population.settlement import bare_town, fill_homes, fill_posts
+from sim.results.recorder import keep
+from sim.state.town import handed
+from sim.workforce.posts import change_workforce
+
+_WEEK, _YEAR_WEEK, _PLAIN = ("seed", "week"), ("year", "seed", "week"), ()
+
+# the two halves cost about the same; what both need is compiled twice, at the same time
+HALVES = (
+    (
+        (live_on, _WEEK),
+        (fill_homes, ("seed",)),
+        (fill_posts, ("seed",)),
+        (change_needs, _WEEK),
+        (bound_steps, _PLAIN),
+        (look_out, _PLAIN),
+        (notice, _WEEK),
+        (change_workforce, _WEEK),
+    ),
+    (
+        (screen_contacts, _YEAR_WEEK),
+        (assess, _WEEK),
+        (review_plans, _WEEK),
+        (allocate, ("week",)),
+        (support, _WEEK),
+        (take_into_care, _WEEK),
+        (leave_care, _WEEK),
+        (review_cases, _WEEK),
+        (keep, ("year", "week")),
+    ),
+)
+
+
+def is_warm() -> bool:
+    """Whether these sources were compiled on this machine before."""
+    return JIT_DISABLED or _mark().exists()
+
+
+def warm_up() -> None:
+    """Compile all steps, half of them in a second process; nothing to do when that was done before."""
+    if is_warm():
+        return
+    other = subprocess.Popen([sys.executable, "-m", "sim.warm"], stdout=subprocess.DEVNULL)
+    compile_half(0)
+    if other.wait() == 0:  # otherwise the rest is compiled when it is first called
+        _mark().touch()
+
+
+def compile_half(half: int) -> None:
+    """Compile one half of the steps for the types with which a run calls them."""
+    town, p = _kinds()
+    for step, numbers in HALVES[half]:
+        step.compile((town, p, *(types.int64 for _ in numbers)))
+
+
+def _kinds() -> tuple[types.Type, types.Type]:
+    """Return the types of a town and of parameters in force; nobody lives in this town."""
+    place = Place.read("tameside").scaled(0.002)
+    p = defaults_in_force(len(place.zone_names))
+    town = bare_town(place, Calendar(date(2018, 4, 1), 1), p, most_posts=2, seed=0)
+    return numba.typeof(handed(town)), numba.typeof(handed_parameters(p))
+
+
+def _mark() -> Path:
+    return Path(numba.config.CACHE_DIR) / "compiled"
+
+
+if __name__ == "__main__":
+    compile_half(1)
