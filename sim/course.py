@@ -36,8 +36,12 @@ class Course:
         """
         held = self.schedule.at(week)
         if held is not self._held:
+            tables_stand = self._held is not None and (
+                held.needs is self._held.needs and held.detection is self._held.detection
+            )
             self._held, self._rules = held, handed_parameters(held)
-            ready(self._here, self._rules)
+            if not tables_stand:
+                ready(self._here, self._rules)
         live_a_week(self._here, self._rules, self.calendar, self.seed, week, self.clock)
         year = self.calendar.year_of(week)
         if self.calendar.year_of(week + 1) > year and week >= self.calendar.record_from:

@@ -3,12 +3,16 @@
 import math
 
 from sim.compiled import compiled
+from sim.draws import digit
 from sim.population.neighbours import LEAST_PROTECTED
 from sim.state.codes import Tier
 from sim.state.families import NEEDS
 
 OWN_NEEDS_EARLY_HELP = 0b01100011  # money, housing, parenting, child wellbeing
 OWN_NEEDS_SOCIAL_CARE = 0b01110000  # domestic abuse, parenting, child wellbeing
+
+
+NO_NEED = -1e6  # an easing bound that no draw passes
 
 
 @compiled
@@ -77,6 +81,23 @@ def highest_cascade(family, bound, p):
 
 
 @compiled
+def may_step(family, digits, bound):
+    """Whether the first digits leave any need a chance to step; no branches, since most weeks they do not.
+
+    A need that is not there has bounds that no digit can pass.
+    """
+    root, ease = 256.0 * family.frailty_root, 256.0 * family.ease_factor
+    highest = 255.0 - 256.0 * (family.help_power + bound.own_help)
+    possible = False
+    for need in range(NEEDS):
+        severity, first = family.severity[need], digit(digits, need)
+        worsens = first < bound.worsening[severity] * root
+        eases = first > highest - bound.easing[severity] * ease
+        possible = possible | worsens | eases
+    return possible
+
+
+@compiled
 def highest_onset(prospect, week, p):
     """Bound of the chance of any onset this week: least protection, the strongest multiplier for all."""
     strongest = 0.0
@@ -99,6 +120,7 @@ def bound_steps(town, p):
         bound.own_help = rules.own_help
         most_driven, total = _bound_drive(rules, bound)
         bound.cascade = LEAST_PROTECTED * rules.onset * rules.cascade * total
+        bound.worsening[0], bound.easing[0] = 0.0, NO_NEED
         for severity in range(1, 4):
             bound.worsening[severity] = bound.easing[severity] = 0.0
             for need in range(NEEDS):

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import digit, first_digits, uniform, weeks_until, with_digit
-from sim.journey.hazards import drive_on, highest_cascade, highest_onset, need_step
+from sim.journey.hazards import drive_on, highest_cascade, highest_onset, may_step, need_step
 from sim.state.codes import Decision, Event, Reason
 from sim.state.diary import Diary, next_appointment, write_in_diary
 from sim.state.families import AGENCIES, NEEDS
@@ -99,19 +99,20 @@ def change_needs(town, p, seed, week):
         if luck < bound.cascade * family.onset_rate_highest:
             _begin_from_cascade(town, row, bound, needs[family.zone], week, luck)
         digits = first_digits(seed, Decision.NEED_STEP, family.number, week)
-        eased = 256.0 * (family.help_power + bound.own_help)
-        for need in range(NEEDS):
-            severity = family.severity[need]
-            if severity > 0:
-                first = digit(digits, need)
-                if (
-                    first < 256.0 * bound.worsening[severity] * family.frailty_root
-                    or first > 255.0 - 256.0 * bound.easing[severity] * family.ease_factor - eased
-                ):
-                    rest = uniform(seed, Decision.NEED_STEP, family.number, week, 1 + need)
-                    _try_step(town, row, need, week, with_digit(first, rest), needs[family.zone])
+        if may_step(family, digits, bound):
+            _move_needs(town, row, digits, needs[family.zone], seed, week)
         if _is_quiet(family):
             leave(active, families, row, 0)
+
+
+@compiled
+def _move_needs(town, row, digits, rules, seed, week):
+    """Complete the draw of each need, and let it worsen or ease where the whole draw says so."""
+    family = town.families[row]
+    for need in range(NEEDS):
+        if family.severity[need] > 0:
+            rest = uniform(seed, Decision.NEED_STEP, family.number, week, 1 + need)
+            _try_step(town, row, need, week, with_digit(digit(digits, need), rest), rules)
 
 
 @compiled

@@ -15,9 +15,12 @@ STARTS = date(2019, 4, 1)
 SEEDS = (1, 2)
 POLICIES = [name for name in shipped_scenarios() if name != "baseline"]
 FIXED_FOR_LIFE = (
-    "number", "generation", "zone", "neighbourhood", "tenth", "tenure", "children", "birth_week", "arrived_week",
-    "leaving_week", "leaving_why", "separation_week", "repartner_week", "prison_release_week", "frailty_score",
-    "frailty", "frailty_root", "ease_factor", "resilience", "onset_rate", "onset_rate_highest", "lone_at_start",
+    "number", "generation", "zone", "neighbourhood", "tenth", "tenure", "children", "birth_week",
+    "arrived_week",
+    "leaving_week", "leaving_why", "separation_week", "repartner_week", "prison_release_week",
+    "frailty_score",
+    "frailty", "frailty_root", "ease_factor", "resilience", "onset_rate", "onset_rate_highest",
+    "lone_at_start",
     "young_parent", "workless", "substance", "consents_to_share",
 )  # fmt: skip
 EVENTS_OF_LIFE = (Event.BIRTH, Event.MOVED_IN, Event.MOVED_OUT, Event.LEFT)

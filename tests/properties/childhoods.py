@@ -51,7 +51,7 @@ def in_care(town: Town) -> np.ndarray:
 
 
 def check_statuses(town: Town, week: int) -> None:
-    """Check that each planned child is unborn, at home, looked after, adult or elsewhere, as its age allows."""
+    """Check that each planned child is unborn, at home, in care, adult or elsewhere, as its age allows."""
     families = town.families
     status, age, real = families.child_status, week - families.birth_week, planned(town)
 

@@ -15,7 +15,8 @@ def refuse(wrong: np.ndarray, week: int, town: Town, what: str) -> None:
     if len(rows):
         family = town.families[rows[0]]
         raise AssertionError(
-            f"week {week}, family {family.number} (row {rows[0]}, tier {family.tier}, worker {family.worker}, "
+            f"week {week}, family {family.number} (row {rows[0]}, tier {family.tier}, "
+            f"worker {family.worker}, "
             f"children {family.child_status[: family.children].tolist()}): {what}; {len(rows)} such families"
         )
 
