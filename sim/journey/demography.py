@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform, weeks_until
-from sim.journey.endings import end_everything
+from sim.journey.endings import end_everything, let_child_grow_up, take_child_into_case
 from sim.population.households import (
     MOVER,
     NEW_FAMILY,
@@ -18,13 +18,14 @@ from sim.population.households import (
     settle,
 )
 from sim.population.neighbours import surround
-from sim.state.codes import ChildStatus, Decision, Event, Leaving, Reason
+from sim.state.codes import ChildStatus, Decision, Event, Leaving, Reason, Tier
 from sim.state.diary import Diary, next_appointment, write_in_diary
 from sim.state.families import NEEDS
-from sim.state.record import NO_NUMBER, NONE, log, log_child
+from sim.state.measures import M
+from sim.state.record import NO_NUMBER, NONE, count, log, log_child
 from sim.state.town import Census, change_severity, join
 from sim.units import PER_YEAR, RATIO, SHARE, WEEKS, assumption, calibrated, evidence
-from sim.workforce.caseload import add_child, drop_child, is_statutory
+from sim.workforce.caseload import is_statutory
 
 
 class Demography(NamedTuple):
@@ -129,7 +130,7 @@ def _pass_birthdays(town, row, week):
             _be_born(town, row, slot, week)
         elif age >= WEEKS_TO_EIGHTEEN and family.child_status[slot] == ChildStatus.AT_HOME:
             family.child_status[slot] = ChildStatus.ADULT
-            drop_child(town, row, slot)
+            let_child_grow_up(town, row, slot, week)
             town.census[family.neighbourhood, Census.CHILDREN] -= 1
     family.ages = age_groups(family, week)
 
@@ -141,8 +142,24 @@ def _be_born(town, row, slot, week):
     town.census[family.neighbourhood, Census.CHILDREN] += 1
     log_child(town, week, family, slot, Event.BIRTH, NONE, NONE, Reason.LIFE, NO_NUMBER, NO_NUMBER, NO_NUMBER)
     if is_statutory(family.tier):
-        add_child(town, row, slot)
+        take_child_into_case(town, row, slot, week, Reason.LIFE)
         family.episode_week[slot] = week
+        if family.tier >= Tier.CHILD_IN_NEED:
+            count(town, week, family.neighbourhood, M.NEED_STARTS, 1)
+            reason = Reason.LIFE
+            log_child(
+                town,
+                week,
+                family,
+                slot,
+                Event.CIN_STARTED,
+                NONE,
+                NONE,
+                reason,
+                NO_NUMBER,
+                NO_NUMBER,
+                NO_NUMBER,
+            )
 
 
 @compiled

@@ -4,9 +4,9 @@ from sim.compiled import compiled
 from sim.state.codes import ChildStatus, Event, Tier
 from sim.state.families import NEEDS, NEVER
 from sim.state.measures import ENDS_FIRST, M
-from sim.state.record import NO_NUMBER, NONE, count, log
+from sim.state.record import NO_NUMBER, NONE, count, log, log_child
 from sim.state.town import Census, change_severity, leave
-from sim.workforce.caseload import is_statutory, leave_services
+from sim.workforce.caseload import add_child, drop_child, is_statutory, leave_services
 
 BAND_WEEKS = (13, 26, 52, 104)
 
@@ -25,6 +25,29 @@ def count_end_of_need(town, week, neighbourhood, began):
     """Count one child's episode of need as ended, by its length since referral."""
     count(town, week, neighbourhood, M.NEED_ENDS, 1)
     town.tally[week, neighbourhood, ENDS_FIRST + duration_band(week - began)] += 1
+
+
+@compiled
+def take_child_into_case(town, row, slot, week, reason):
+    """Take a child into its family's open case; where there is a plan, the child is on it from today."""
+    family = town.families[row]
+    add_child(town, row, slot)
+    if family.tier == Tier.CHILD_PROTECTION:
+        count(town, week, family.neighbourhood, M.PLAN_STARTS, 1)
+        log_child(
+            town, week, family, slot, Event.PLAN_STARTED, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER
+        )
+
+
+@compiled
+def let_child_grow_up(town, row, slot, week):
+    """Take a child who turns 18 out of the family's case: plan and episode of need end."""
+    family = town.families[row]
+    if (family.in_case >> slot) & 1 and family.tier >= Tier.CHILD_IN_NEED:
+        count_end_of_need(town, week, family.neighbourhood, family.episode_week[slot])
+        if family.tier == Tier.CHILD_PROTECTION:
+            count(town, week, family.neighbourhood, M.PLAN_ENDS, 1)
+    drop_child(town, row, slot)
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.journey.endings import count_end_of_need, end_early_help
+from sim.journey.endings import count_end_of_need, end_early_help, take_child_into_case
 from sim.journey.thresholds import ALL_NEEDS, harm_score
 from sim.population.households import WEEKS_TO_EIGHTEEN, pick
 from sim.state.codes import Agency, ChildStatus, Decision, Event, Placement, Reason, Tier
@@ -10,7 +10,7 @@ from sim.state.families import NEVER
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log_child
 from sim.state.town import Census, Count
-from sim.workforce.caseload import add_child, is_statutory, stand_in_queue
+from sim.workforce.caseload import is_statutory, stand_in_queue
 
 
 @compiled
@@ -113,7 +113,7 @@ def _go_home(town, record, p, week, reason, harm, luck):
     spell.held = 0
     if not is_statutory(family.tier):
         reopen_in_need(town, row, p, week)
-    add_child(town, row, slot)
+    take_child_into_case(town, row, slot, week, reason)
     family.episode_week[slot] = spell.episode_week
     family.counted_year[slot] = spell.counted_year
 

@@ -42,6 +42,7 @@ def journeys_table(record: "RunRecord") -> pd.DataFrame:
             "neighbourhood": _named(events["neighbourhood"], record.place.neighbourhood_names),
             "family": events["family"],
             "child": _or_missing(events["child"]),
+            "children": events["children"],
             "event": _coded(events["event"], Event),
             "agency": _coded(events["agency"], Agency),
             "worker": _or_missing(events["worker"]),

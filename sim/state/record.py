@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.compiled import compiled
-from sim.state.codes import Event
+from sim.state.codes import ChildStatus, Event
 from sim.state.town import Count
 
 EVENT = np.dtype(
@@ -12,6 +12,7 @@ EVENT = np.dtype(
         ("neighbourhood", "i2"),
         ("family", "i8"),
         ("child", "i2"),  # slot, -1 when the family as a whole
+        ("children", "i2"),  # bits by slot: the children it counts for
         ("event", "i2"),  # `Event`
         ("agency", "i2"),  # `Agency`, -1 none
         ("worker", "i4"),  # row of the post, -1 none
@@ -40,6 +41,30 @@ def log(town, week, family, event, agency, need, rule, value, threshold, draw):
 
 
 @compiled
+def _children_meant(family, child, event):
+    """Bits of the children an event counts for: the one, those of the contact, at home, or in the case."""
+    if child >= 0:
+        return 1 << child
+    if event == Event.CONTACT or event == Event.SIGNPOSTED or event == Event.REFERRAL:
+        return family.in_contact
+    if event == Event.NO_FURTHER_ACTION:
+        return family.in_contact
+    if event == Event.EARLY_HELP_ASSESSMENT:
+        return children_at_home(family)
+    return family.in_case
+
+
+@compiled
+def children_at_home(family):
+    """Bits of a family's children who live at home."""
+    bits = 0
+    for slot in range(family.children):
+        if family.child_status[slot] == ChildStatus.AT_HOME:
+            bits |= 1 << slot
+    return bits
+
+
+@compiled
 def log_child(town, week, family, child, event, agency, need, rule, value, threshold, draw):
     """Log one event of a family or of one of its children; a full log is noticed by the run."""
     if town.counters[Count.KEEP_EVENTS] == 0:
@@ -54,6 +79,7 @@ def log_child(town, week, family, child, event, agency, need, rule, value, thres
     row.neighbourhood = family.neighbourhood
     row.family = family.number
     row.child = child
+    row.children = _children_meant(family, child, event)
     row.event = event
     row.agency = agency
     row.worker = family.worker

@@ -8,9 +8,9 @@ from sim.population.place import Place
 
 
 def keep(folder: str, workers: int) -> None:
-    """Run the higher threshold in a small place with three seeds."""
+    """Run the higher threshold in a small place with two seeds."""
     place = Place.read("tameside").scaled(0.02)
-    run("higher_early_help_threshold", place, 2, [1, 2, 5], out=Path(folder), workers=workers)
+    run("higher_early_help_threshold", place, 2, [1, 2], out=Path(folder), workers=workers)
 
 
 if __name__ == "__main__":

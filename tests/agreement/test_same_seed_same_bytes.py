@@ -34,7 +34,7 @@ def test_two_processes_write_the_same_files_byte_for_byte(twice):
 
 def test_every_table_and_its_provenance_are_among_them(twice):
     tables = {f"{name}.parquet" for name in ("demand", "ledger", "families", "snapshots")}
-    journeys = {f"journeys/seed-{seed}.parquet" for seed in (1, 2, 5)}
+    journeys = {f"journeys/seed-{seed}.parquet" for seed in (1, 2)}
     assert tables | journeys | {"provenance.json"} <= twice[0].keys()
 
 

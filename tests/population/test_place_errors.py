@@ -64,7 +64,7 @@ WRONG = [
     (["history", 0, "shift"], {"s17": 1.0}, ["history[0]", "stage.name"]),
     (["history", 0, "shift"], {"thresholds.s17": "up"}, ["history[0].shift.thresholds.s17", "number"]),
     (["history", 0, "shift"], MISSING, ["history[0]", "nothing changes"]),
-    (["history", 1, "until"], "2016-11-30", ["history[1].until", "after 2016-12-01"]),
+    (["history", 1, "until"], "2016-04-30", ["history[1].until", "after 2016-05-01"]),
     (["history", 1, "ramp_weeks"], -1, ["history[1].ramp_weeks", "0 to 520"]),
     (["history", 1, "from"], "yesterday", ["history[1].from", "date"]),
     (["history", 1, "form"], "2016-12-01", ["history[1].form", "Did you mean from"]),

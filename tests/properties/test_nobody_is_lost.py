@@ -107,7 +107,7 @@ def test_in_a_restless_town_everyone_is_accounted_for_every_week():
     assert min(seen.values()) >= 10, f"too quiet a town to show anything: {seen}"
 
 
-@settings(max_examples=4, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, suppress_health_check=list(HealthCheck))
 @given(A_WAY_TO_RUN_SERVICES, st.integers(0, 2**31))
 @example({}, 1)
 def test_whatever_the_services_do_everyone_is_accounted_for_every_week(parameters, seed):
