@@ -1,0 +1,69 @@
+"""The arms of the experiments: policies that start on one day and share one history, seed by seed."""
+
+from datetime import date
+
+from sim.policy.change import Change
+from sim.population.place import Place
+from sim.scenario import Scenario
+from tests.statistics.lives import Life, live
+
+Lives = dict[str, list[Life]]  # by arm, one life a seed
+
+STARTS = date(2019, 4, 1)  # the day on which higher_early_help_threshold starts
+ROOM_FROM = date(2018, 4, 1)  # a year earlier, so that the queue has gone when the line moves
+HALF, WHOLE = 0.5, 1.0  # shares of the place
+PAIRED_SEEDS, TURNOVER_SEEDS = range(1000, 1012), range(4000, 4024)
+WHOLE_SEEDS, HALF_SEEDS = range(2000, 2012), range(3000, 3012)
+
+
+class DatedScenario(Scenario):
+    """A scenario with further changes from a day on; unlike `parameters` they leave the past alone."""
+
+    further: tuple[Change, ...] = ()
+
+    def changes(self, place: Place) -> list[Change]:
+        """Return the scenario's changes, and then the further ones."""
+        return super().changes(place) + list(self.further)
+
+
+def arms() -> dict[str, Scenario]:
+    """Return the arms by name; all have the same history up to April 2018."""
+    higher = Scenario.read("higher_early_help_threshold")
+    room = Change("workforce.key_worker_posts", "scale", 1.5, ROOM_FROM)
+    detection = Change("detection.detection", "scale", 1.3, STARTS)
+    return {
+        "baseline": Scenario.read("baseline"),
+        "higher threshold": higher,
+        "room": DatedScenario(further=(room,)),
+        "room and higher threshold": DatedScenario(thresholds=higher.thresholds, further=(room,)),
+        "more detection": DatedScenario(further=(detection,)),
+    }
+
+
+def paired_lives() -> Lives:
+    """Live every arm in half of the place."""
+    return _live_all(arms(), PAIRED_SEEDS)
+
+
+def turnover_lives() -> Lives:
+    """Live the baseline and a turnover of 8 % a year, not 19 %, in half of the place."""
+    turnover = Change("workforce.turnover_a_year", "set", 0.08, STARTS)
+    compared = {"baseline": arms()["baseline"], "less turnover": DatedScenario(further=(turnover,))}
+    return _live_all(compared, TURNOVER_SEEDS)
+
+
+def size_lives() -> Lives:
+    """Live the baseline in the whole place and, with other seeds, in half of it."""
+    baseline = arms()["baseline"]
+    return {
+        "whole": [live(WHOLE, baseline, seed) for seed in WHOLE_SEEDS],
+        "half": [live(HALF, baseline, seed) for seed in HALF_SEEDS],
+    }
+
+
+def _live_all(compared: dict[str, Scenario], seeds: range) -> Lives:
+    lived: Lives = {name: [] for name in compared}
+    for seed in seeds:  # one after another, so that arms share the history of the seed
+        for name, scenario in compared.items():
+            lived[name].append(live(HALF, scenario, seed))
+    return lived

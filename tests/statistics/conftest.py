@@ -1,0 +1,23 @@
+"""The lives that several tests look at, lived once."""
+
+import pytest
+
+from tests.statistics import arms
+
+
+@pytest.fixture(scope="session")
+def paired() -> arms.Lives:
+    """Live every arm with every seed."""
+    return arms.paired_lives()
+
+
+@pytest.fixture(scope="session")
+def turnover() -> arms.Lives:
+    """Live the baseline and less turnover with seeds of their own."""
+    return arms.turnover_lives()
+
+
+@pytest.fixture(scope="session")
+def sizes() -> arms.Lives:
+    """Live the baseline in the whole place and in half of it."""
+    return arms.size_lives()

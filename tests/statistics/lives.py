@@ -1,0 +1,64 @@
+"""Towns that have been lived in: the yearly figures and care by tenth that the tests compare."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from calibration.deprivation_slope import rise_per_tenth
+from sim.population.place import Place
+from sim.scenario import Scenario
+from sim.simulate import simulate
+from sim.state.measures import MEASURES, PLACE_OF
+
+WEEKS_A_YEAR = 365 / 7
+YEARS = 9  # April 2018 to March 2027
+RATIOS = {
+    "caseload": ("allocated_children", "social_workers_with_cases"),
+    "severity": ("severity", "families"),
+    "trust": ("trust_of_open", "open_families"),
+    "re_referral_share": ("re_referrals", "referrals"),
+    "wait": ("waited_weeks", "early_help_starts"),
+}
+FLOWS = {measure.name for measure in MEASURES if measure.kind == "flow"}
+
+
+class Life(NamedTuple):
+    """One seed under one policy: weekly means of all measures by statistical year, and the snapshots."""
+
+    means: dict[int, np.ndarray]  # by year, shape (measures,)
+    snapshots: np.recarray
+
+    def figure(self, name: str, years: Iterable[int]) -> float:
+        """Return a ratio as it is, anything else per 10,000 children (flows a year)."""
+        mean = np.mean([self.means[year] for year in years], axis=0)
+        part, whole = RATIOS.get(name, (name, "children"))
+        value = mean[PLACE_OF[part]] / mean[PLACE_OF[whole]]
+        if name in RATIOS:
+            return float(value)
+        return float(value * 10_000 * (WEEKS_A_YEAR if name in FLOWS else 1.0))
+
+    def care_rise_per_tenth(self) -> float:
+        """Return how much likelier care is a tenth further down [%], all years of snapshots pooled."""
+        cells = [self.snapshots[name].astype(float) for name in ("tenth", "looked_after", "children")]
+        return rise_per_tenth(*cells)
+
+
+def live(share: float, scenario: Scenario, seed: int) -> Life:
+    """Run one seed of a share of the place and sum it up."""
+    record = simulate(Place.read("tameside").scaled(share), scenario, seed, YEARS, journeys=False)
+    calendar = record.calendar
+    years = range(2018, calendar.start.year + YEARS + 1)
+    town = record.tally.sum(axis=1)
+    means = {year: town[list(calendar.weeks_of_year(year))].mean(axis=0) for year in years}
+    return Life(means, record.snapshots)
+
+
+def figures(lives: list[Life], name: str, years: Iterable[int]) -> np.ndarray:
+    """Return one figure of every seed, shape (seeds,)."""
+    return np.array([life.figure(name, years) for life in lives])
+
+
+def gaps(baseline: list[Life], alternative: list[Life], name: str, years: Iterable[int]) -> np.ndarray:
+    """Return the paired differences of a figure, alternative less baseline, shape (seeds,)."""
+    return figures(alternative, name, years) - figures(baseline, name, years)

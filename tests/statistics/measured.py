@@ -1,0 +1,53 @@
+"""Print the emergent effects as measured, with 95 % intervals: `python -m tests.statistics.measured`."""
+
+import numpy as np
+
+from tests.statistics.arms import Lives, paired_lives, size_lives, turnover_lives
+from tests.statistics.lives import figures, gaps
+from tests.statistics.significance import in_words
+from tests.statistics.test_size_of_the_place import COMPARED
+
+PERIODS = {
+    "policy year 1": [2020],
+    "years 1-3": range(2020, 2023),
+    "years 4-8": range(2023, 2028),
+    "years 1-8": range(2020, 2028),
+}
+SHOWN = (
+    "early_help_assessments", "early_help_families", "wait", "referrals", "in_need", "care_starts",
+    "looked_after", "caseload", "severity", "trust", "families_severe_unseen",
+)  # fmt: skip
+
+
+def show_differences(lives: Lives, baseline: str, alternative: str) -> None:
+    """Print the paired differences of two arms."""
+    print(f"\n{alternative}, less {baseline}")
+    for name in SHOWN:
+        for period, years in PERIODS.items():
+            mean = figures(lives[baseline], name, years).mean()
+            difference = in_words(gaps(lives[baseline], lives[alternative], name, years))
+            print(f"  {name:24} {period:14} {mean:9.4g}  {difference}")
+
+
+def show_sizes(lives: Lives) -> None:
+    """Print rates of the half place beside the whole, and the slope of care."""
+    print("\nrates of half the place over those of the whole, %")
+    for name in COMPARED:
+        whole, half = (figures(lives[size], name, range(2019, 2028)).mean() for size in ("whole", "half"))
+        print(f"  {name:24} {100.0 * (half / whole - 1.0):+.2f}")
+    slopes = np.array([life.care_rise_per_tenth() for life in lives["whole"]])
+    print(f"\nrise of care a tenth, %: {in_words(slopes)}")
+
+
+def main() -> None:
+    """Live everything, about three minutes, and print it."""
+    paired = paired_lives()
+    show_differences(paired, "baseline", "higher threshold")
+    show_differences(paired, "room", "room and higher threshold")
+    show_differences(paired, "baseline", "more detection")
+    show_differences(turnover_lives(), "baseline", "less turnover")
+    show_sizes(size_lives())
+
+
+if __name__ == "__main__":
+    main()
