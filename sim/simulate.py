@@ -8,9 +8,7 @@ import numpy as np
 
 from sim.calendar import Calendar
 from sim.course import Course
-from sim.history import FREEZE_YEARS as FREEZE_YEARS
 from sim.history import history
-from sim.history import most_posts as most_posts
 from sim.population.place import Place
 from sim.results.snapshots import SNAPSHOT
 from sim.scenario import Scenario

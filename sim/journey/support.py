@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
+from sim.journey.hazards import OWN_NEEDS_EARLY_HELP, OWN_NEEDS_SOCIAL_CARE
 from sim.journey.trust import change_trust
 from sim.state.codes import Agency, Decision, Tier
 from sim.state.families import AGENCIES, NEEDS
@@ -75,9 +76,6 @@ SPECIALIST = (
     Agency.YOUTH_JUSTICE,
 )
 """The agency that treats each need when the lead does not."""
-
-IN_SCOPE_EARLY_HELP = 0b01100011
-IN_SCOPE_SOCIAL_CARE = 0b01110000
 
 
 @compiled
@@ -165,7 +163,7 @@ def _count_help(tally, services):
 @compiled
 def _arrange_services(town, family, p, seed, week):
     """Who helps with what the lead cannot treat: pulled in and shared, a separate agency, or nobody (B1)."""
-    own = IN_SCOPE_EARLY_HELP if family.tier == Tier.EARLY_HELP else IN_SCOPE_SOCIAL_CARE
+    own = OWN_NEEDS_EARLY_HELP if family.tier == Tier.EARLY_HELP else OWN_NEEDS_SOCIAL_CARE
     for need in range(NEEDS):
         agency = SPECIALIST[need]
         if family.severity[need] == 0:
