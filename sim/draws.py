@@ -36,24 +36,31 @@ def uniform(seed, decision, who, week, nth):
     week : weeks since the burn-in began; nth : which draw of this decision in this week.
     Errors: none; a negative part would wrap round and must not be passed.
     """
+    return uniform_of(key_of(seed, decision, who), week, nth)
+
+
+@compiled
+def key_of(seed, decision, who):
+    """Mix the first three parts of a draw's key, for whoever draws it again every week."""
     x = _mix(np.uint64(0), seed)
     x = _mix(x, decision)
-    x = _mix(x, who)
-    x = _mix(x, week)
-    x = _mix(x, nth)
+    return _mix(x, who)
+
+
+@compiled
+def uniform_of(key, week, nth):
+    """Draw what `uniform` draws, from a key that `key_of` has begun."""
+    x = _mix(_mix(key, week), nth)
     return (np.float64(x >> _S12) + 0.5) * 2.0**-52
 
 
 @compiled
-def first_digits(seed, decision, who, week):
+def first_digits(key, week):
     """Draw the first digits of eight draws at once: a whole number of eight bytes, one for each `nth`.
 
     The first digit alone settles most questions; `with_digit` adds the rest where it does not.
     """
-    x = _mix(np.uint64(0), seed)
-    x = _mix(x, decision)
-    x = _mix(x, who)
-    return _mix(x, week)
+    return _mix(key, week)
 
 
 @compiled

@@ -21,7 +21,6 @@ from sim.journey.closure import review_cases
 from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
 from sim.journey.front_door import screen_contacts
-from sim.journey.hazards import bound_steps
 from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
 from sim.journey.support import support
@@ -41,7 +40,6 @@ HALVES = (
         (fill_homes, ("seed",)),
         (fill_posts, ("seed",)),
         (change_needs, _WEEK),
-        (bound_steps, _PLAIN),
         (look_out, _PLAIN),
         (notice, _WEEK),
         (change_workforce, _WEEK),

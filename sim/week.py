@@ -11,7 +11,6 @@ from sim.journey.closure import review_cases
 from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
 from sim.journey.front_door import screen_contacts
-from sim.journey.hazards import bound_steps
 from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
 from sim.journey.support import support
@@ -55,7 +54,6 @@ class Clock:
 
 def ready(town: Town, p: InForce) -> None:
     """Work out the tables that rest on parameters alone; to be called whenever they change."""
-    bound_steps(town, p)
     look_out(town, p)
 
 

@@ -23,7 +23,8 @@ from sim.state.diary import Diary, next_appointment, write_in_diary
 from sim.state.families import NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log, log_child
-from sim.state.town import Census, change_severity, join
+from sim.state.rosters import become_active, mark_stale
+from sim.state.town import Census, change_severity
 from sim.units import PER_YEAR, RATIO, SHARE, WEEKS, assumption, calibrated, evidence
 from sim.workforce.caseload import is_statutory
 
@@ -133,6 +134,8 @@ def _pass_birthdays(town, row, week):
             let_child_grow_up(town, row, slot, week)
             town.census[family.neighbourhood, Census.CHILDREN] -= 1
     family.ages = age_groups(family, week)
+    if family.active_at > 0:
+        mark_stale(town.watches[family.active_at])
 
 
 @compiled
@@ -192,7 +195,7 @@ def welcome(town, row, brings_needs, p, seed, week):
     window = int(p.needs[family.zone].life_event_weeks)
     prospect.risky_until = week + window if family.birth_week[0] == week else 0
     prospect.deprivation = (10.0 - family.tenth) / 9.0
-    due = town.step_bounds[family.zone].shallow_majorant * (0.6 + 0.8 * prospect.deprivation)
+    due = town.majorants[family.zone].shallow * (0.6 + 0.8 * prospect.deprivation)
     prospect.shallow_chance = min(0.5, due)
     luck = uniform(seed, Decision.ONSET_CANDIDATE, family.number, 0, 0)
     write_in_diary(town, Diary.ONSET, row, week + weeks_until(prospect.onset_majorant, luck))
@@ -214,4 +217,4 @@ def _bring_needs(town, row, seed, week):
         change_severity(town, row, need, severity)
         anything += severity
     if anything > 0:
-        join(town.active, town.families, row, 0)
+        become_active(town, row)

@@ -3,16 +3,18 @@
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
-from sim.draws import logit, uniform, weeks_until
+from sim.draws import logit, uniform, uniform_of, weeks_until
 from sim.journey.contact import bring_to_front_door
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
+from sim.journey.watch import is_stale, renew_watch, renew_watches
 from sim.population.households import pick
 from sim.state.codes import Agency, Decision, Event, Reason
 from sim.state.diary import Diary, next_appointment, write_in_diary
 from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, count, log
+from sim.state.rosters import mark_stale
 from sim.units import PER_WEEK, RATIO, SCORE, SHARE, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
 
@@ -104,7 +106,7 @@ def presence(agency, ages, p):
 def look_out(town, p):
     """Work out the chance a week of a sign, for each zone, ages at home, need and agency.
 
-    Called when parameters change.
+    Called when parameters change; every watch rests on them.
     """
     for zone in range(len(p.detection)):
         rules = p.detection[zone]
@@ -118,31 +120,29 @@ def look_out(town, p):
                     town.sight[zone, ages, need, agency] = chance
                     total += chance
                 town.sight_total[zone, ages, need] = total
-        town.sight_most[zone] = _most_signs(town.sight_total[zone])
-
-
-@compiled
-def _most_signs(totals):
-    most = 0.0
-    for ages in range(AGE_GROUPS):
-        here = 0.0
-        for need in range(NEEDS):
-            here += totals[ages, need]
-        most = max(most, here)
-    return most
+    renew_watches(town)
 
 
 @compiled
 def notice(town, p, seed, week):
     """Step 3: signs seen by agencies in active families, then shallow worries about any family."""
-    families, active, most = town.families, town.active, town.sight_most
+    active, watches = town.active, town.watches  # looked up once
     for place in range(active[0], 0, -1):
-        row = active[place]
-        family = families[row]
-        luck = uniform(seed, Decision.SIGN, family.number, week, 0)
-        if luck < most[family.zone]:
-            _see_sign(town, row, p, seed, week, luck)
+        watch = watches[place]
+        if uniform_of(watch.sign_key, week, 0) < watch.sign:
+            notice_family(town, active[place], p, seed, week)
     _worry(town, p, seed, week)
+
+
+@compiled
+def notice_family(town, row, p, seed, week):
+    """Let the agencies that meet one active family see a sign of its needs, if they do this week."""
+    watch = town.watches[town.families[row].active_at]
+    if is_stale(watch):
+        renew_watch(town, row, p, seed, week)
+    luck = uniform_of(watch.sign_key, week, 0)
+    if luck < watch.sign:
+        _see_sign(town, row, p, seed, week, luck)
 
 
 @compiled
@@ -192,6 +192,7 @@ def _respond(town, row, agency, need, rules, seed, week):
     elif judged >= thresholds.agency - p.own_help_line and (TREATS[agency] >> need) & 1:
         family.own_help_until = week + int(p.own_help_weeks)
         family.own_help_need = need
+        mark_stale(town.watches[family.active_at])
         count(town, week, family.neighbourhood, M.OWN_HELP, 1)
         log(town, week, family, Event.CONCERN, agency, need, Reason.OWN_HELP, judged, thresholds.agency, luck)
     else:

@@ -5,7 +5,8 @@ from sim.state.codes import ChildStatus, Event, Tier
 from sim.state.families import NEEDS, NEVER
 from sim.state.measures import ENDS_FIRST, M
 from sim.state.record import NO_NUMBER, NONE, count, log, log_child
-from sim.state.town import Census, change_severity, leave
+from sim.state.rosters import become_quiet
+from sim.state.town import Census, change_severity
 from sim.workforce.caseload import add_child, drop_child, is_statutory, leave_services
 
 BAND_WEEKS = (13, 26, 52, 104)
@@ -100,4 +101,4 @@ def end_everything(town, row, week, reason):
             family.spell[slot] = -1
     for need in range(NEEDS):
         change_severity(town, row, need, 0)
-    leave(town.active, town.families, row, 0)
+    become_quiet(town, row)

@@ -3,16 +3,12 @@
 import math
 
 from sim.compiled import compiled
-from sim.draws import digit
 from sim.population.neighbours import LEAST_PROTECTED
 from sim.state.codes import Tier
 from sim.state.families import NEEDS
 
 OWN_NEEDS_EARLY_HELP = 0b01100011  # money, housing, parenting, child wellbeing
 OWN_NEEDS_SOCIAL_CARE = 0b01110000  # domestic abuse, parenting, child wellbeing
-
-
-NO_NEED = -1e6  # an easing bound that no draw passes
 
 
 @compiled
@@ -72,29 +68,23 @@ def need_step(family, need, week, luck, p):
 
 
 @compiled
-def highest_cascade(family, bound, p):
-    """Bound of the chance that any need begins this week because others drive it."""
-    drive = 0.0
-    for need in range(NEEDS):
-        drive += bound.driving[need] * family.severity[need]
-    return drive * p.onset * p.cascade / 3.0 * family.onset_rate_highest * family.protection
+def chance_if_driven(family, need, p):
+    """Chance that a need begins this week because the family's other needs drive it."""
+    return p.onset * family.onset_rate[need] * family.protection * drive_on(family.severity, need, p)
 
 
 @compiled
-def may_step(family, digits, bound):
-    """Whether the first digits leave any need a chance to step; no branches, since most weeks they do not.
-
-    A need that is not there has bounds that no digit can pass.
-    """
-    root, ease = 256.0 * family.frailty_root, 256.0 * family.ease_factor
-    highest = 255.0 - 256.0 * (family.help_power + bound.own_help)
-    possible = False
-    for need in range(NEEDS):
-        severity, first = family.severity[need], digit(digits, need)
-        worsens = first < bound.worsening[severity] * root
-        eases = first > highest - bound.easing[severity] * ease
-        possible = possible | worsens | eases
-    return possible
+def chance_of_cascade(family, p):
+    """Chance that any need begins this week because others drive it, at most one of them."""
+    total = 0.0
+    for other in range(NEEDS):
+        if family.severity[other] > 0:
+            pull = 0.0
+            for need in range(NEEDS):
+                if family.severity[need] == 0:
+                    pull += p.cascade_from_to[other, need] * family.onset_rate[need]
+            total += pull * family.severity[other]
+    return p.onset * family.protection * p.cascade * total / 3.0
 
 
 @compiled
@@ -107,39 +97,3 @@ def highest_onset(prospect, week, p):
             raised *= p.life_event[need]
         strongest = max(strongest, raised)
     return LEAST_PROTECTED * p.onset * strongest * prospect.onset_chance
-
-
-@compiled
-def bound_steps(town, p):
-    """Note for each zone how likely steps are at most, before a family's own factors.
-
-    Most draws need no more. Called when parameters change.
-    """
-    for zone in range(len(p.needs)):
-        rules, bound = p.needs[zone], town.step_bounds[zone]
-        bound.own_help = rules.own_help
-        most_driven, total = _bound_drive(rules, bound)
-        bound.cascade = LEAST_PROTECTED * rules.onset * rules.cascade * total
-        bound.worsening[0], bound.easing[0] = 0.0, NO_NEED
-        for severity in range(1, 4):
-            bound.worsening[severity] = bound.easing[severity] = 0.0
-            for need in range(NEEDS):
-                pace = rules.worsening_by_severity[severity] * rules.escalation * rules.escalation_base[need]
-                pace *= math.sqrt(1.0 + most_driven)
-                bound.worsening[severity] = max(bound.worsening[severity], pace)
-                easing = rules.recovery_base[need] * rules.recovery_by_severity[severity]
-                bound.easing[severity] = max(bound.easing[severity], easing)
-
-
-@compiled
-def _bound_drive(rules, bound):
-    """Sum the cascade's rows into `bound.driving`; return the most a need can be driven, and all sums."""
-    most_driven, total = 0.0, 0.0
-    for need in range(NEEDS):
-        bound.driving[need] = driven = 0.0
-        for other in range(NEEDS):
-            bound.driving[need] += rules.cascade_from_to[need, other]
-            driven += rules.cascade_from_to[other, need]
-        most_driven = max(most_driven, rules.cascade * driven)
-        total += bound.driving[need]
-    return most_driven, total

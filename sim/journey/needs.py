@@ -3,13 +3,15 @@
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
-from sim.draws import digit, first_digits, uniform, weeks_until, with_digit
-from sim.journey.hazards import drive_on, highest_cascade, highest_onset, may_step, need_step
+from sim.draws import digit, first_digits, uniform, uniform_of, weeks_until, with_digit
+from sim.journey.hazards import chance_if_driven, highest_onset, need_step
+from sim.journey.watch import NONE_DUE, is_due, is_stale, renew_watch, steps_due
 from sim.state.codes import Decision, Event, Reason
 from sim.state.diary import Diary, next_appointment, write_in_diary
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.record import NONE, log
-from sim.state.town import change_severity, join, leave
+from sim.state.rosters import become_active, become_quiet
+from sim.state.town import change_severity
 from sim.units import PER_WEEK, RATIO, WEEKS, assumption, calibrated
 
 _EACH = "by need, in the order of the codes"
@@ -90,27 +92,43 @@ class Needs(NamedTuple):
 def change_needs(town, p, seed, week):
     """Step 2: onsets from circumstances, then cascade, worsening and easing of the active families."""
     _begin_from_circumstances(town, p, seed, week)
-    families, active, bounds, needs = town.families, town.active, town.step_bounds, p.needs  # looked up once
+    active, watches = town.active, town.watches  # looked up once
     for place in range(active[0], 0, -1):
-        row = active[place]
-        family = families[row]
-        bound = bounds[family.zone]
-        luck = uniform(seed, Decision.ONSET, family.number, week, 1)
-        if luck < bound.cascade * family.onset_rate_highest:
-            _begin_from_cascade(town, row, bound, needs[family.zone], week, luck)
-        digits = first_digits(seed, Decision.NEED_STEP, family.number, week)
-        if may_step(family, digits, bound):
-            _move_needs(town, row, digits, needs[family.zone], seed, week)
-        if _is_quiet(family):
-            leave(active, families, row, 0)
+        watch = watches[place]
+        driven = uniform_of(watch.cascade_key, week, 1) < watch.cascade
+        if driven or steps_due(watch, first_digits(watch.step_key, week)) != NONE_DUE:
+            change_needs_of(town, active[place], p, seed, week)
 
 
 @compiled
-def _move_needs(town, row, digits, rules, seed, week):
-    """Complete the draw of each need, and let it worsen or ease where the whole draw says so."""
+def change_needs_of(town, row, p, seed, week):
+    """Let one active family's needs drive others, worsen and ease; it leaves the roster with its last one."""
     family = town.families[row]
+    watch = town.watches[family.active_at]
+    if is_stale(watch):
+        renew_watch(town, row, p, seed, week)
+    rules = p.needs[family.zone]
+    luck = uniform_of(watch.cascade_key, week, 1)
+    if luck < watch.cascade:
+        _begin_from_cascade(town, row, rules, week, luck)
+    _move_needs(town, row, watch, rules, seed, week)
+    if is_quiet(family):
+        become_quiet(town, row)
+    elif is_stale(watch):
+        renew_watch(town, row, p, seed, week)
+
+
+@compiled
+def _move_needs(town, row, watch, rules, seed, week):
+    """Complete the draw of each need that may step, and let it worsen or ease where the whole draw says so.
+
+    Once a need has changed, the watch is stale and says nothing of the needs that follow.
+    """
+    family = town.families[row]
+    digits = first_digits(watch.step_key, week)
+    due = steps_due(watch, digits)
     for need in range(NEEDS):
-        if family.severity[need] > 0:
+        if family.severity[need] > 0 and (is_due(due, need) or is_stale(watch)):
             rest = uniform(seed, Decision.NEED_STEP, family.number, week, 1 + need)
             _try_step(town, row, need, week, with_digit(digit(digits, need), rest), rules)
 
@@ -150,17 +168,13 @@ def _try_candidate(town, row, p, week, luck):
 
 
 @compiled
-def _begin_from_cascade(town, row, bound, p, week, luck):
+def _begin_from_cascade(town, row, p, week, luck):
     """At most one need a week begins because another drives it."""
     family = town.families[row]
-    if luck >= highest_cascade(family, bound, p):
-        return
     total = 0.0
     for need in range(NEEDS):
         if family.severity[need] == 0:
-            chance = (
-                p.onset * family.onset_rate[need] * family.protection * drive_on(family.severity, need, p)
-            )
+            chance = chance_if_driven(family, need, p)
             total += chance
             if luck < total:
                 _begin(town, row, need, Reason.CASCADE, week, chance, luck)
@@ -171,7 +185,7 @@ def _begin_from_cascade(town, row, bound, p, week, luck):
 def _begin(town, row, need, reason, week, chance, luck):
     family = town.families[row]
     change_severity(town, row, need, 1)
-    join(town.active, town.families, row, 0)
+    become_active(town, row)
     log(town, week, family, Event.NEED_BEGAN, NONE, need, reason, 1.0, chance, luck)
 
 
@@ -193,9 +207,8 @@ def _try_step(town, row, need, week, luck, rules):
 
 
 @compiled
-def _is_quiet(family):
-    if family.open_at > 0:
-        return False
+def is_quiet(family):
+    """Whether a family has no need: then nothing moves until one begins."""
     for need in range(NEEDS):  # noqa: SIM110 (generators do not compile)
         if family.severity[need] > 0:
             return False

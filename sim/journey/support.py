@@ -7,6 +7,7 @@ from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.hazards import OWN_NEEDS_EARLY_HELP, OWN_NEEDS_SOCIAL_CARE
 from sim.journey.trust import change_trust
+from sim.journey.watch import bound_help
 from sim.state.codes import Agency, Decision, Tier
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import HELP_WEEKS_OF, M
@@ -110,6 +111,7 @@ def support(town, p, seed, week):
         if (week - family.with_worker_since) % int(rules.services_reviewed_weeks) == 0:
             _arrange_services(town, family, rules, seed, week)
         _work_a_week(family, workers[family.worker], rules, posts, week)
+        bound_help(town, family)
         if family.services != 0:
             _count_help(tally[week, family.neighbourhood], family.services)
 

@@ -80,6 +80,7 @@ class ForceSchedule:
         self.steps = sorted({step for span in self._spans for step in span.steps()})
         self._place = -1
         self._held: InForce | None = None
+        self._weights: dict[str, list[float]] = {}
 
     def at(self, week: int) -> InForce:
         """Return the parameters of a week, the identical object while nothing changes."""
@@ -94,11 +95,21 @@ class ForceSchedule:
         return [span.weight(week) for span in self._spans]
 
     def _made(self, week: int) -> InForce:
-        stages = {span.change.stage for span in self._spans}
-        fresh = {stage: getattr(self._defaults, stage).copy() for stage in stages}
+        """Make anew the stages in which a weight has changed; the others stay the identical objects."""
+        weights: dict[str, list[float]] = {}
         for span in self._spans:
-            apply(span.change, span.weight(week), fresh[span.change.stage])
-        return self._defaults._replace(**fresh)
+            weights.setdefault(span.change.stage, []).append(span.weight(week))
+        moved = [stage for stage in weights if weights[stage] != self._weights.get(stage)]
+        self._weights = weights
+        fresh = {stage: self._of_stage(stage, weights[stage]) for stage in moved}
+        return (self._held or self._defaults)._replace(**fresh)
+
+    def _of_stage(self, stage: str, weights: list[float]) -> np.recarray:
+        records = getattr(self._defaults, stage).copy()
+        spans = (span for span in self._spans if span.change.stage == stage)
+        for span, weight in zip(spans, weights, strict=True):
+            apply(span.change, weight, records)
+        return records
 
 
 def in_force(changes: Sequence[Change], calendar: Calendar, zones: int) -> ForceSchedule:

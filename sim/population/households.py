@@ -39,7 +39,7 @@ def settle(town, row, how, week, p, seed):
     _draw_children(family, how, week, p.demography[family.zone], seed)
     _draw_departure(family, week, p.demography[family.zone], seed)
     _draw_frailty(family, how, parent_score, p.demography[family.zone], seed)
-    _draw_onset_rates(family, town.prospects[row], town.step_bounds[family.zone], p.needs[family.zone])
+    _draw_onset_rates(family, town.prospects[row], town.majorants[family.zone].onset, p.needs[family.zone])
     _forget_everything(family, week)
 
 
@@ -150,10 +150,9 @@ def _draw_frailty(family, how, parent_score, p, seed):
 
 
 @compiled
-def _draw_onset_rates(family, prospect, bound, p):
+def _draw_onset_rates(family, prospect, majorant, p):
     """Onset chances from circumstances; thinning holds them against a majorant fixed for life."""
     prospect.number, prospect.zone = family.number, family.zone
-    highest = 0.0
     total = 0.0
     for need in range(NEEDS):
         rate = p.onset_base[need] * family.frailty * (1.4 - 0.8 * family.resilience)
@@ -162,11 +161,9 @@ def _draw_onset_rates(family, prospect, bound, p):
         rate *= 1.0 + p.onset_if_renting[need] * (family.tenure > 0)
         rate *= 1.0 + p.onset_if_young_parent[need] * family.young_parent
         family.onset_rate[need] = rate
-        highest = max(highest, rate)
         total += rate
-    family.onset_rate_highest = highest
     prospect.onset_chance = total
-    prospect.onset_majorant = min(0.9, bound.onset_majorant * total)
+    prospect.onset_majorant = min(0.9, majorant * total)
     prospect.onset_nth = prospect.shallow_nth = 0
 
 
@@ -186,7 +183,8 @@ def _forget_everything(family, week):
     family.workers_met = family.agencies_ever = 0
     family.trust = 0.55
     family.trust_week = week
-    family.trust_marks = family.engagement = family.dose = family.help_power = 0.0
+    family.trust_marks = family.engagement = family.dose = 0.0
+    family.help_power = family.help_at_most = 0.0
 
 
 @compiled

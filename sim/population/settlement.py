@@ -21,7 +21,8 @@ from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS, empty_families
 from sim.state.measures import MEASURES
 from sim.state.prospects import empty_prospects, free_appointments
 from sim.state.record import empty_events
-from sim.state.town import STEP_BOUND, Census, Count, Town, handed
+from sim.state.rosters import WATCH
+from sim.state.town import MAJORANT, Census, Count, Town, handed
 from sim.state.workers import empty_workers
 from sim.workforce.posts import start_in_post
 
@@ -58,6 +59,7 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
         spells=empty_spells(max(64, rows // 10)),
         workers=_posts(place, most_posts, float(p.workforce[0].key_worker_posts)),
         active=np.zeros(rows + 1, np.int32),
+        watches=np.zeros(rows + 1, WATCH).view(np.recarray),
         opened=np.zeros(rows + 1, np.int32),
         diary=np.full((len(Diary), calendar.weeks + 1), -1, np.int32),
         appointments=free_appointments(5 * rows),
@@ -68,8 +70,7 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
         base_ties=ties.copy(),
         sight=np.zeros((len(place.zone_names), AGE_GROUPS, NEEDS, AGENCIES)),
         sight_total=np.zeros((len(place.zone_names), AGE_GROUPS, NEEDS)),
-        sight_most=np.zeros(len(place.zone_names)),
-        step_bounds=np.zeros(len(place.zone_names), STEP_BOUND).view(np.recarray),
+        majorants=np.zeros(len(place.zone_names), MAJORANT).view(np.recarray),
         census=census,
         queue=np.zeros(rows, np.int32),
         arrival_needs=np.zeros((BANDS, SAMPLES, NEEDS), np.int16),
@@ -112,9 +113,9 @@ def _burden(place: Place) -> np.ndarray:
 def fill_homes(town, p, seed):
     """Settle the first residents everywhere, then put them on the lists."""
     for zone in range(len(p.needs)):  # fixed for good here, so that no policy can touch them
-        town.step_bounds[zone].onset_majorant = p.needs[zone].majorant * p.needs[zone].onset
+        town.majorants[zone].onset = p.needs[zone].majorant * p.needs[zone].onset
         shallow = p.detection[zone]
-        town.step_bounds[zone].shallow_majorant = shallow.shallow_majorant * shallow.shallow_contacts
+        town.majorants[zone].shallow = shallow.shallow_majorant * shallow.shallow_contacts
     for row in range(len(town.families)):
         settle(town, row, FIRST_RESIDENT, 0, p, seed)
     for row in range(len(town.families)):

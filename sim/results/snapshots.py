@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.compiled import compiled
 from sim.state.codes import ChildStatus, Need
 from sim.state.families import NEVER
 from sim.state.town import Town
@@ -18,7 +19,6 @@ COUNTS = (
 SNAPSHOT = np.dtype(
     [("year", "i4"), ("neighbourhood", "i2"), ("tenth", "i2"), *((name, "f8") for name in COUNTS)]
 )
-_TRIO = (Need.MENTAL_HEALTH, Need.DOMESTIC_ABUSE, Need.SUBSTANCE_MISUSE)
 
 
 def snapshot(town: Town, year: int) -> np.recarray:
@@ -27,27 +27,45 @@ def snapshot(town: Town, year: int) -> np.recarray:
     Severe means severity 2 (established) or 3 (acute); all three moderate means 1 or more in each.
     """
     parts = town.tally.shape[1]
-    families, spells = town.families, town.spells
-    cell = families["neighbourhood"].astype(int) * 10 + families["tenth"] - 1
-    status = families["child_status"]
-    children = ((status == ChildStatus.AT_HOME) | (status == ChildStatus.LOOKED_AFTER)).sum(axis=1)
-    severity = families["severity"]
-    trio = np.array([severity[:, need] for need in _TRIO])
-    living_with = {
-        "children": np.ones(len(families)),
-        "parent_severe_mh": trio[0] >= 2,
-        "domestic_abuse": trio[1] >= 2,
-        "parent_substance": trio[2] >= 2,
-        "all_three_moderate": (trio >= 1).all(axis=0),
-        "all_three_severe": (trio >= 2).all(axis=0),
-    }
+    counts = np.zeros((parts * 10, len(COUNTS)))
+    count_children(town.families, town.spells, counts)
     rows = np.zeros(parts * 10, SNAPSHOT).view(np.recarray)
     rows["year"] = year
     rows["neighbourhood"], rows["tenth"] = np.divmod(np.arange(parts * 10), 10)
     rows["tenth"] += 1
-    for name, holds in living_with.items():
-        rows[name] = np.bincount(cell, children * holds, parts * 10)
-    in_care = (spells["held"] == 1) & (spells["until_week"] >= NEVER)
-    home = spells["neighbourhood"][in_care].astype(int) * 10 + spells["tenth"][in_care] - 1
-    rows["looked_after"] = np.bincount(home, minlength=parts * 10)
+    for place, name in enumerate(COUNTS):
+        rows[name] = counts[:, place]
     return rows
+
+
+@compiled
+def count_children(families, spells, counts):
+    """Add up `COUNTS` by neighbourhood and tenth, shape (N x 10, counts), in the order of the names."""
+    for row in range(len(families)):
+        family = families[row]
+        children = _children_of(family)
+        here = counts[family.neighbourhood * 10 + family.tenth - 1]
+        here[0] += children
+        mental_health = family.severity[Need.MENTAL_HEALTH]
+        abuse = family.severity[Need.DOMESTIC_ABUSE]
+        substance = family.severity[Need.SUBSTANCE_MISUSE]
+        least = min(mental_health, abuse, substance)
+        here[2] += children * (mental_health >= 2)
+        here[3] += children * (abuse >= 2)
+        here[4] += children * (substance >= 2)
+        here[5] += children * (least >= 1)
+        here[6] += children * (least >= 2)
+    for record in range(len(spells)):
+        spell = spells[record]
+        if spell.held == 1 and spell.until_week >= NEVER:
+            counts[spell.neighbourhood * 10 + spell.tenth - 1, 1] += 1
+
+
+@compiled
+def _children_of(family):
+    """Children of a family under 18, at home or looked after."""
+    children = 0
+    for slot in range(family.children):
+        status = family.child_status[slot]
+        children += status == ChildStatus.AT_HOME or status == ChildStatus.LOOKED_AFTER
+    return children

@@ -18,7 +18,7 @@ LONG_AGO = -1_000_000
 
 FAMILY = np.dtype(
     [
-        # what every week looks at comes first, so that a visit touches two lines of cache
+        # what every week looks at comes first, so that a visit touches few lines of cache
         ("number", "i8"),  # family number, the key of all its draws
         ("zone", "i2"),  # row of the parameters in force; a priority area is a zone of its own
         ("neighbourhood", "i2"),
@@ -33,11 +33,13 @@ FAMILY = np.dtype(
         ("siloed", "i2"),  # bits by need: helped by a separate agency             support
         ("frailty_root", "f8"),  # L to the power 0.5, bears on escalation
         ("ease_factor", "f8"),  # (0.5 + resilience) x L to the power -0.25, bears on recovery
-        ("resilience", "f8"),  # 0-1
         ("protection", "f8"),  # peers' resilience and community capacity, multiplies onset  networks
-        ("onset_rate_highest", "f8"),
         ("help_power", "f8"),  # eases a need in scope by this chance a week        support
+        ("help_at_most", "f8"),  # bound of help_power, kept for the family's watch support
         ("ages", "i2"),  # bits: 1 under five, 2 five to ten, 4 eleven and over  demography
+        ("in_case", "i4"),  # bits: children in the open statutory episode     front door, closure
+        ("onset_rate", "f8", (NEEDS,)),  # onset chance a week from circumstances alone, before multipliers
+        ("known", "i2", (AGENCIES,)),  # bits by need, one field an agency
         # who they are: written once, when the row is settled                         population
         ("generation", "i4"),
         ("tenth", "i2"),  # national deprivation tenth, 1 = most deprived
@@ -56,14 +58,13 @@ FAMILY = np.dtype(
         ("repartner_week", "i4"),
         ("prison_release_week", "i4"),
         ("frailty_score", "f8"),  # standard normal, what children inherit in part
+        ("resilience", "f8"),  # 0-1
         ("frailty", "f8"),  # L, lifelong, mean about 1
-        ("onset_rate", "f8", (NEEDS,)),  # onset chance a week from circumstances alone, before multipliers
         # children                                                                    demography, care
         ("children", "i2"),  # planned children, 1-6
         ("birth_week", "i4", (MAX_CHILDREN,)),  # may lie in the future
         ("child_status", "i2", (MAX_CHILDREN,)),  # `ChildStatus`               demography and care
         ("spell", "i4", (MAX_CHILDREN,)),  # row of the care record, -1 none    care
-        ("in_case", "i4"),  # bits: children in the open statutory episode     front door, closure
         ("in_contact", "i4"),  # bits: children the contact is about             detection
         ("last_referral", "i4", (MAX_CHILDREN,)),  # week                       front door
         ("episode_week", "i4", (MAX_CHILDREN,)),  # week the child's episode began  front door
@@ -71,8 +72,6 @@ FAMILY = np.dtype(
         ("referred_year", "i4", (MAX_CHILDREN,)),  # year last counted as referred  record
         ("helped_year", "i4", (MAX_CHILDREN,)),  # year last counted in early help  record
         # needs                                                                       needs
-        # what agencies know                                                          detection
-        ("known", "i2", (AGENCIES,)),  # bits by need, one field an agency
         ("at_referral", "i2"),  # bits: needs present at referral                front door
         ("presenting", "i2"),  # need the referrer saw largest, -1 none          front door
         ("referrer", "i2"),  # agency of the contact under way, -1 none           detection

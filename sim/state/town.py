@@ -9,6 +9,7 @@ from numba.experimental import structref
 
 from sim.compiled import JIT_DISABLED, compiled
 from sim.state.families import NEEDS
+from sim.state.rosters import mark_stale
 
 
 class Count(IntEnum):
@@ -37,18 +38,8 @@ class Census(IntEnum):
     ACUTE_FIRST = 5  # families with each need acute, eight columns
 
 
-STEP_BOUND = np.dtype(
-    [
-        ("cascade", "f8"),
-        ("own_help", "f8"),
-        ("driving", "f8", (NEEDS,)),
-        ("worsening", "f8", (4,)),
-        ("easing", "f8", (4,)),
-        ("onset_majorant", "f8"),
-        ("shallow_majorant", "f8"),
-    ]
-)
-"""Chances at most, before a family's own factors; the majorants are fixed when the town is founded."""
+MAJORANT = np.dtype([("onset", "f8"), ("shallow", "f8")])
+"""Bounds of the rates at which candidates fall due, fixed when the town is founded."""
 
 
 class Town(NamedTuple):
@@ -58,7 +49,8 @@ class Town(NamedTuple):
     prospects: np.recarray  # (F,) PROSPECT
     spells: np.recarray  # (S,) SPELL
     workers: np.recarray  # (W,) WORKER
-    active: np.ndarray  # (F + 1,) int32: count, then rows with a need or a case
+    active: np.ndarray  # (F + 1,) int32: count, then rows with a need
+    watches: np.recarray  # (F + 1,) WATCH: over the family at the same place of `active`
     opened: np.ndarray  # (F + 1,) int32: count, then rows with a case or a queue place
     diary: np.ndarray  # (3, T + 1) int32: first appointment of each week's list, -1 none
     appointments: np.recarray  # (5 F,) APPOINTMENT: entries of the diary
@@ -69,8 +61,7 @@ class Town(NamedTuple):
     base_ties: np.ndarray  # (N, A, A) float64: strength to which ties return
     sight: np.ndarray  # (zones, 8, NEEDS, A) float64: chance a week of a sign, by ages at home and agency
     sight_total: np.ndarray  # (zones, 8, NEEDS) float64: the same over all agencies
-    sight_most: np.ndarray  # (zones,) float64: the chance of any sign at most, every need acute
-    step_bounds: np.recarray  # (zones,) STEP_BOUND
+    majorants: np.recarray  # (zones,) MAJORANT
     census: np.ndarray  # (N, 13) int64: who lives here and with which needs now, see `Census`
     queue: np.ndarray  # (F,) int32: rows waiting, while places are given out
     arrival_needs: np.ndarray  # (bands, samples, NEEDS) int16: needs that movers bring
@@ -104,6 +95,7 @@ def refer_to_town(
     spells,
     workers,
     active,
+    watches,
     opened,
     diary,
     appointments,
@@ -114,8 +106,7 @@ def refer_to_town(
     base_ties,
     sight,
     sight_total,
-    sight_most,
-    step_bounds,
+    majorants,
     census,
     queue,
     arrival_needs,
@@ -131,6 +122,7 @@ def refer_to_town(
         spells,
         workers,
         active,
+        watches,
         opened,
         diary,
         appointments,
@@ -141,8 +133,7 @@ def refer_to_town(
         base_ties,
         sight,
         sight_total,
-        sight_most,
-        step_bounds,
+        majorants,
         census,
         queue,
         arrival_needs,
@@ -159,41 +150,8 @@ def handed(town: Town) -> "Town | TownReference":
 
 
 @compiled
-def join(roster, families, row, kind):
-    """Put a row on a roster (kind 0 active, 1 open) unless it stands there already."""
-    family = families[row]
-    place = family.active_at if kind == 0 else family.open_at
-    if place > 0:
-        return
-    roster[0] += 1
-    roster[roster[0]] = row
-    if kind == 0:
-        family.active_at = roster[0]
-    else:
-        family.open_at = roster[0]
-
-
-@compiled
-def leave(roster, families, row, kind):
-    """Take a row off a roster; the last one takes its place."""
-    family = families[row]
-    place = family.active_at if kind == 0 else family.open_at
-    if place <= 0:
-        return
-    last = roster[roster[0]]
-    roster[place] = last
-    if kind == 0:
-        families[last].active_at = place
-        family.active_at = -1
-    else:
-        families[last].open_at = place
-        family.open_at = -1
-    roster[0] -= 1
-
-
-@compiled
 def change_severity(town, row, need, after):
-    """Set the severity of a family's need, and tell the census and the families it is tied to."""
+    """Set the severity of a family's need; tell the census, its watch and the families it is tied to."""
     family = town.families[row]
     before = family.severity[need]
     if before == after:
@@ -209,6 +167,8 @@ def change_severity(town, row, need, after):
         census[Census.ACUTE_FIRST + need] += acute_now - acute
         for tie in range(town.peer_start[row], town.peer_start[row + 1]):
             town.prospects[town.peers[tie]].peers_acute[need] += acute_now - acute
+    if family.active_at > 0:
+        mark_stale(town.watches[family.active_at])
 
 
 @compiled

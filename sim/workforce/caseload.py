@@ -9,7 +9,8 @@ from sim.state.codes import Agency, Event, Reason, Tier
 from sim.state.families import LONG_AGO, MAX_CHILDREN
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.state.town import Count, join, leave
+from sim.state.rosters import join_open, leave_open
+from sim.state.town import Count
 
 
 @compiled
@@ -38,8 +39,7 @@ def stand_in_queue(town, row, week):
     """Give a family a queue place, from this week."""
     family = town.families[row]
     family.waiting_since = week
-    join(town.opened, town.families, row, 1)
-    join(town.active, town.families, row, 0)
+    join_open(town, row)
     log(town, week, family, Event.WAITING, NONE, NONE, Reason.LIFE, family.priority, NO_NUMBER, NO_NUMBER)
 
 
@@ -76,8 +76,8 @@ def leave_services(town, row):
     family.waiting_since = LONG_AGO
     family.in_case = 0
     family.services = family.pulled_in = family.siloed = family.low_reviews = 0
-    family.help_power = family.dose = 0.0
-    leave(town.opened, town.families, row, 1)
+    family.help_power = family.help_at_most = family.dose = 0.0
+    leave_open(town, row)
 
 
 @compiled

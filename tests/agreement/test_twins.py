@@ -19,7 +19,7 @@ FIXED_FOR_LIFE = (
     "arrived_week",
     "leaving_week", "leaving_why", "separation_week", "repartner_week", "prison_release_week",
     "frailty_score",
-    "frailty", "frailty_root", "ease_factor", "resilience", "onset_rate", "onset_rate_highest",
+    "frailty", "frailty_root", "ease_factor", "resilience", "onset_rate",
     "lone_at_start",
     "young_parent", "workless", "substance", "consents_to_share",
 )  # fmt: skip

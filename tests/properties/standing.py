@@ -69,15 +69,12 @@ def check_open_roster(town: Town, week: int) -> None:
 
 
 def check_active_roster(town: Town, week: int) -> None:
-    """Check that every family with a need or a case is listed as active.
-
-    One may stay listed for a week after it has become quiet, until needs are next looked at.
-    """
+    """Check that exactly the families with a need are listed as active."""
     families = town.families
     _check_roster(town.active, families.active_at, week, town, "the roster of active families")
     has_need = (families.severity > 0).any(axis=1)
     listed = families.active_at > 0
-    refuse((has_need | (families.tier > 0)) & ~listed, week, town, "has a need or a case and is not active")
+    refuse(has_need != listed, week, town, "has a need and is not active, or the reverse")
 
 
 def _check_roster(roster: np.ndarray, place: np.ndarray, week: int, town: Town, name: str) -> None:

@@ -44,9 +44,10 @@ def grid():
 
 
 def draw_interpreted(monkeypatch, key):
-    """Draw as Python would, `_mix` included."""
+    """Draw as Python would, all that `uniform` calls included."""
     if hasattr(uniform, "py_func"):
-        monkeypatch.setattr(sim.draws, "_mix", getattr(sim.draws._mix, "py_func", sim.draws._mix))
+        for part in (sim.draws._mix, sim.draws.key_of, sim.draws.uniform_of):
+            monkeypatch.setattr(sim.draws, part.__name__, getattr(part, "py_func", part))
         with np.errstate(over="ignore"):
             return uniform.py_func(*key)
     return uniform(*key)
