@@ -114,11 +114,15 @@ def _find_not_in_need(town, row, thresholds, rules, seed, week, found, line, luc
     log(town, week, family, Event.ASSESSMENT_ENDED, NONE, NONE, Reason.NOT_IN_NEED, found, line, luck)
     count(town, week, family.neighbourhood, M.NOT_IN_NEED, children)
     family.trust_marks -= rules.trust_when_refused
+    answer = uniform(seed, Decision.PASS_TO_EARLY_HELP, family.number, week, 0)
+    passed = found >= thresholds.early_help and answer < rules.passes_to_early_help
+    if passed:
+        count(town, week, family.neighbourhood, M.PASSED_TO_EARLY_HELP, children)
+        reason, early_help = Reason.NOT_IN_NEED, thresholds.early_help
+        log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, reason, found, early_help, answer)
     end_statutory(town, row, week, Reason.NOT_IN_NEED, found, line, luck)
-    passed = uniform(seed, Decision.PASS_TO_EARLY_HELP, family.number, week, 0)
-    if found < thresholds.early_help or passed >= rules.passes_to_early_help:
+    if not passed:
         return
-    count(town, week, family.neighbourhood, M.PASSED_TO_EARLY_HELP, children)
     family.tier = Tier.EARLY_HELP_WAITING
     family.case_week = family.opened_week = week
     family.priority = found

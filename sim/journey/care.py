@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.journey.endings import end_statutory
+from sim.journey.endings import end_plan_of_child, end_statutory
 from sim.journey.thresholds import ALL_NEEDS, HARM_WEIGHT, harm_score
 from sim.population.households import pick
 from sim.state.codes import ChildStatus, Decision, Event, Reason, Tier
@@ -124,7 +124,7 @@ def enter_care(town, row, slot, p, seed, week, reason, chance, luck):
         return
     spell = town.spells[record]
     if family.tier == Tier.CHILD_PROTECTION:
-        count(town, week, family.neighbourhood, M.PLAN_ENDS, 1)
+        end_plan_of_child(town, row, slot, week, Reason.TAKEN_INTO_CARE)
     spell.held = 1
     spell.family, spell.family_row, spell.slot = family.number, row, slot
     spell.child = family.number * MAX_CHILDREN + slot

@@ -1,7 +1,7 @@
 """Endings: how an episode of need, early help or a whole family's stay comes to an end on the record."""
 
 from sim.compiled import compiled
-from sim.state.codes import ChildStatus, Event, Tier
+from sim.state.codes import ChildStatus, Event, Reason, Tier
 from sim.state.families import NEEDS, NEVER
 from sim.state.measures import ENDS_FIRST, M
 from sim.state.record import NO_NUMBER, NONE, count, log, log_child
@@ -46,9 +46,23 @@ def let_child_grow_up(town, row, slot, week):
     family = town.families[row]
     if (family.in_case >> slot) & 1 and family.tier >= Tier.CHILD_IN_NEED:
         count_end_of_need(town, week, family.neighbourhood, family.episode_week[slot])
+        _log_end(town, week, family, slot, Event.CIN_ENDED, Reason.TURNED_18)
         if family.tier == Tier.CHILD_PROTECTION:
-            count(town, week, family.neighbourhood, M.PLAN_ENDS, 1)
+            end_plan_of_child(town, row, slot, week, Reason.TURNED_18)
     drop_child(town, row, slot)
+
+
+@compiled
+def end_plan_of_child(town, row, slot, week, reason):
+    """End the plan of one child who leaves the family's case."""
+    family = town.families[row]
+    count(town, week, family.neighbourhood, M.PLAN_ENDS, 1)
+    _log_end(town, week, family, slot, Event.PLAN_ENDED, reason)
+
+
+@compiled
+def _log_end(town, week, family, slot, event, reason):
+    log_child(town, week, family, slot, event, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
 
 
 @compiled

@@ -8,7 +8,7 @@ from sim.population.households import WEEKS_TO_EIGHTEEN, pick
 from sim.state.codes import Agency, ChildStatus, Decision, Event, Placement, Reason, Tier
 from sim.state.families import NEVER
 from sim.state.measures import M
-from sim.state.record import NO_NUMBER, NONE, count, log_child
+from sim.state.record import NO_NUMBER, NONE, count, log_child_in_care
 from sim.state.town import Census, Count
 from sim.workforce.caseload import is_statutory, stand_in_queue
 
@@ -22,12 +22,19 @@ def leave_care(town, p, seed, week):
             continue
         if spell.until_week < NEVER:
             if spell.until_week <= week:
-                count_end_of_need(town, week, spell.neighbourhood, spell.episode_week)
-                spell.held = 0
+                _end_need(town, spell, week, Reason.AGED_OUT)
         elif week - spell.birth_week >= WEEKS_TO_EIGHTEEN:
             _age_out(town, record, p.care[spell.zone], week)
         else:
             _try_exit(town, record, p, seed, week)
+
+
+@compiled
+def _end_need(town, spell, week, reason):
+    """End the episode of need of a child in care or a care leaver, and close the record."""
+    count_end_of_need(town, week, spell.neighbourhood, spell.episode_week)
+    log_child_in_care(town, week, spell, Event.CIN_ENDED, NONE, reason, NO_NUMBER, NO_NUMBER)
+    spell.held = 0
 
 
 @compiled
@@ -66,11 +73,8 @@ def _try_exit(town, record, p, seed, week):
 def _change_placement(town, record, p, seed, week):
     spell = town.spells[record]
     spell.placement = pick(p.placement_shares, uniform(seed, Decision.PLACEMENT, spell.child, week, 1))
-    if spell.family_row >= 0:
-        family = town.families[spell.family_row]
-        slot, placement = spell.slot, spell.placement
-        event, reason = Event.PLACEMENT_CHANGED, Reason.LIFE
-        log_child(town, week, family, slot, event, placement, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    event, placement = Event.PLACEMENT_CHANGED, spell.placement
+    log_child_in_care(town, week, spell, event, placement, Reason.LIFE, NO_NUMBER, NO_NUMBER)
 
 
 @compiled
@@ -78,6 +82,7 @@ def _record_exit(town, record, status, reason, week, value, luck):
     """Close the stay: the worker is free, the statistics count it, the family's child has a new status."""
     spell = town.spells[record]
     count(town, week, spell.neighbourhood, M.CARE_ENDS, 1)
+    log_child_in_care(town, week, spell, Event.CARE_ENDED, NONE, reason, value, luck)
     if spell.worker >= 0:
         town.workers[spell.worker].caseload -= 1
     spell.worker = -1
@@ -87,9 +92,6 @@ def _record_exit(town, record, status, reason, week, value, luck):
         family.spell[spell.slot] = -1
         if status != ChildStatus.AT_HOME:
             town.census[family.neighbourhood, Census.CHILDREN] -= 1
-        log_child(
-            town, week, family, spell.slot, Event.CARE_ENDED, NONE, NONE, reason, value, NO_NUMBER, luck
-        )
         spell.family_row = -1
 
 
@@ -98,8 +100,7 @@ def _settle_elsewhere(town, record, week, chance, luck):
     """Adoption, special guardianship or another permanent home: the episode of need ends too."""
     spell = town.spells[record]
     _record_exit(town, record, ChildStatus.PERMANENT_ELSEWHERE, Reason.PERMANENCE, week, chance, luck)
-    count_end_of_need(town, week, spell.neighbourhood, spell.episode_week)
-    spell.held = 0
+    _end_need(town, spell, week, Reason.PERMANENCE)
 
 
 @compiled

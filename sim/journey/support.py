@@ -8,10 +8,10 @@ from sim.draws import uniform
 from sim.journey.hazards import OWN_NEEDS_EARLY_HELP, OWN_NEEDS_SOCIAL_CARE
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
-from sim.state.codes import Agency, Decision, Tier
+from sim.state.codes import Agency, Decision, Event, Reason, Tier
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import HELP_WEEKS_OF, M
-from sim.state.record import count
+from sim.state.record import NO_NUMBER, count, log
 from sim.units import LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
 
@@ -190,6 +190,8 @@ def _open_silo(town, family, need, agency, p, week):
     family.agencies_ever |= 1 << agency
     family.trust_marks -= p.trust_retelling
     count(town, week, family.neighbourhood, M.REPEAT_ASSESSMENTS, 1)
+    event, reason = Event.ASSESSMENT_STARTED, Reason.STORY_RETOLD
+    log(town, week, family, event, agency, need, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
 
 
 @compiled

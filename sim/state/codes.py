@@ -232,6 +232,8 @@ class Reason(IntEnum):
     ALREADY_OPEN = 32
     OWN_HELP = 33
     TAKEN_INTO_CARE = 34
+    STORY_RETOLD = 35
+    TURNED_18 = 36
 
 
 def name_of(code: IntEnum) -> str:

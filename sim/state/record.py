@@ -90,6 +90,23 @@ def log_child(town, week, family, child, event, agency, need, rule, value, thres
     row.draw = draw
 
 
+@compiled
+def log_child_in_care(town, week, spell, event, agency, rule, value, draw):
+    """Log one event of a child in care, whose family may have gone."""
+    if town.counters[Count.KEEP_EVENTS] == 0:
+        return
+    place = town.counters[Count.EVENTS]
+    if place >= len(town.events):
+        town.counters[Count.EVENTS_LOST] += 1
+        return
+    town.counters[Count.EVENTS] = place + 1
+    row = town.events[place]
+    row.week, row.neighbourhood, row.family = week, spell.neighbourhood, spell.family
+    row.child, row.children = spell.slot, 1 << spell.slot
+    row.event, row.agency, row.worker, row.need, row.rule = event, agency, spell.worker, NONE, rule
+    row.value, row.threshold, row.draw = value, NO_NUMBER, draw
+
+
 def empty_events(rows: int) -> np.recarray:
     """Return room for `rows` events, shape (rows,)."""
     return np.zeros(rows, EVENT).view(np.recarray)
