@@ -27,21 +27,54 @@ class Allocation(NamedTuple):
 @compiled
 def allocate(town, p, week):
     """Step 5: name a social worker for every family that waits, then give out early-help places."""
+    waiting = _queue_for_social_work(town, p, week)
+    while waiting > 0:
+        row = _take_first(town, waiting, p)
+        waiting -= 1
+        _name_social_worker(town, row, week)
+    _name_workers_of_children_in_care(town)
+    _give_places(town, _queue_for_early_help(town), p, week)
+
+
+@compiled
+def _queue_for_social_work(town, p, week):
+    """Note in `queue` the families whose triage is done and who have no social worker; return how many."""
     waiting = 0
     families, opened = town.families, town.opened
     for place in range(1, opened[0] + 1):
-        row = opened[place]
-        family = families[row]
-        if family.worker >= 0:
+        family = families[opened[place]]
+        if family.worker >= 0 or not is_statutory(family.tier):
             continue
-        if is_statutory(family.tier):
-            if week - family.waiting_since >= p.allocation[family.zone].triage_weeks:
-                _name_social_worker(town, row, week)
-        else:
-            town.queue[waiting] = row
+        if week - family.waiting_since >= p.allocation[family.zone].triage_weeks:
+            town.queue[waiting] = opened[place]
             waiting += 1
-    _name_workers_of_children_in_care(town)
-    _give_places(town, waiting, p, week)
+    return waiting
+
+
+@compiled
+def _queue_for_early_help(town):
+    """Note in `queue` the families without a key worker; return how many."""
+    waiting = 0
+    families, opened = town.families, town.opened
+    for place in range(1, opened[0] + 1):
+        family = families[opened[place]]
+        if family.worker < 0 and not is_statutory(family.tier):
+            town.queue[waiting] = opened[place]
+            waiting += 1
+    return waiting
+
+
+@compiled
+def _take_first(town, waiting, p):
+    """Take the row that goes before all others out of the queue; the last one takes its place."""
+    families, queue = town.families, town.queue
+    best = 0
+    for place in range(1, waiting):
+        if goes_before(families[queue[place]], families[queue[best]], p):
+            best = place
+    row = queue[best]
+    queue[best] = queue[waiting - 1]
+    return row
 
 
 @compiled
@@ -57,29 +90,49 @@ def _name_social_worker(town, row, week):
 
 @compiled
 def _name_workers_of_children_in_care(town):
-    for record in range(town.counters[Count.SPELLS]):
+    """Name a social worker for each child in care: those longest in care first, then by number."""
+    record = _first_child_waiting(town)
+    while record >= 0:
         spell = town.spells[record]
-        if spell.held == 1 and spell.worker < 0 and spell.until_week >= NEVER:
-            post = lightest_post(town, Agency.SOCIAL_CARE, spell.neighbourhood, NO_LIMIT)
-            if post < 0:
-                post = lightest_post(town, Agency.SOCIAL_CARE, -1, NO_LIMIT)
-            if post >= 0:
-                spell.worker = post
-                town.workers[post].caseload += 1
+        post = lightest_post(town, Agency.SOCIAL_CARE, spell.neighbourhood, NO_LIMIT)
+        if post < 0:
+            post = lightest_post(town, Agency.SOCIAL_CARE, -1, NO_LIMIT)
+        if post < 0:
+            return
+        spell.worker = post
+        town.workers[post].caseload += 1
+        record = _first_child_waiting(town)
+
+
+@compiled
+def _first_child_waiting(town):
+    """Find the care record that waits for a social worker and goes before all others, or -1.
+
+    Records are used anew, so their own order means nothing.
+    """
+    spells, best = town.spells, -1
+    for record in range(town.counters[Count.SPELLS]):
+        spell = spells[record]
+        waits = spell.held == 1 and spell.worker < 0 and spell.until_week >= NEVER
+        if waits and (best < 0 or _longer_in_care(spell, spells[best])):
+            best = record
+    return best
+
+
+@compiled
+def _longer_in_care(one, other):
+    if one.start_week != other.start_week:
+        return one.start_week < other.start_week
+    return one.child < other.child
 
 
 @compiled
 def _give_places(town, waiting, p, week):
     """Early-help places go to the first in the queue until no key worker has room."""
+    limit = p.workforce[0].key_worker_caseload
     while waiting > 0:
-        best = 0
-        for place in range(1, waiting):
-            if goes_before(town.families[town.queue[place]], town.families[town.queue[best]], p):
-                best = place
-        row = town.queue[best]
+        row = _take_first(town, waiting, p)
         waiting -= 1
-        town.queue[best] = town.queue[waiting]
-        limit = p.workforce[0].key_worker_caseload
         post = lightest_post(town, Agency.EARLY_HELP, town.families[row].neighbourhood, limit)
         if post < 0:
             post = lightest_post(town, Agency.EARLY_HELP, -1, limit)

@@ -98,17 +98,25 @@ BIRTHDAYS = (0, WEEKS_TO_SCHOOL, WEEKS_TO_FIVE, WEEKS_TO_ELEVEN, WEEKS_TO_SECOND
 
 @compiled
 def live_on(town, p, seed, week):
-    """Step 1: all births, birthdays and departures of the week."""
+    """Step 1: all births, birthdays and departures of the week.
+
+    Those who come are welcomed once all have settled, so that neighbours who come in one week meet.
+    """
+    arrivals = 0
     row = next_appointment(town, Diary.LIFE, week)
     while row >= 0:
         family = town.families[row]
         if family.leaving_week <= week:
             _follow(town, row, p, seed, week)
+            town.queue[arrivals] = row
+            arrivals += 1
         else:
             _pass_birthdays(town, row, week)
             _open_risk_window(family, town.prospects[row], p.needs[family.zone], week)
             write_in_diary(town, Diary.LIFE, row, next_life_week(family, week))
         row = next_appointment(town, Diary.LIFE, week)
+    for place in range(arrivals):
+        _arrive(town, town.queue[place], p, seed, week)
 
 
 @compiled
@@ -167,7 +175,7 @@ def _be_born(town, row, slot, week):
 
 @compiled
 def _follow(town, row, p, seed, week):
-    """Let a family leave; the next one of the row moves in or begins."""
+    """Let a family leave; the next one of the row settles."""
     family = town.families[row]
     moved = family.leaving_why == Leaving.MOVED_OUT
     event = Event.MOVED_OUT if moved else Event.LEFT
@@ -176,9 +184,16 @@ def _follow(town, row, p, seed, week):
     end_everything(town, row, week, reason)
     family.generation += 1
     settle(town, row, MOVER if moved else NEW_FAMILY, week, p, seed)
+
+
+@compiled
+def _arrive(town, row, p, seed, week):
+    """Welcome a family that has settled: a mover brings needs, a new family begins with a birth."""
+    moved = town.families[row].moved_in
     welcome(town, row, moved, p, seed, week)
     arrival = Event.MOVED_IN if moved else Event.BIRTH
-    log(town, week, family, arrival, NONE, NONE, Reason.LIFE, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    reason = Reason.LIFE
+    log(town, week, town.families[row], arrival, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
 
 
 @compiled

@@ -40,6 +40,7 @@ def settle(town, row, how, week, p, seed):
     _draw_departure(family, week, p.demography[family.zone], seed)
     _draw_frailty(family, how, parent_score, p.demography[family.zone], seed)
     _draw_onset_rates(family, town.prospects[row], town.majorants[family.zone].onset, p.needs[family.zone])
+    family.moved_in = how == MOVER
     _forget_everything(family, week)
 
 

@@ -52,6 +52,7 @@ FAMILY = np.dtype(
         ("substance", "i2"),  # `Substance`
         ("consents_to_share", "i2"),
         ("arrived_week", "i4"),
+        ("moved_in", "i2"),  # came from elsewhere, needs and all
         ("leaving_week", "i4"),  # week in which the row ends
         ("leaving_why", "i2"),  # `Leaving`
         ("separation_week", "i4"),

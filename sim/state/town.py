@@ -63,7 +63,7 @@ class Town(NamedTuple):
     sight_total: np.ndarray  # (zones, 8, NEEDS) float64: the same over all agencies
     majorants: np.recarray  # (zones,) MAJORANT
     census: np.ndarray  # (N, 13) int64: who lives here and with which needs now, see `Census`
-    queue: np.ndarray  # (F,) int32: rows waiting, while places are given out
+    queue: np.ndarray  # (F,) int32: rows that wait their turn, while a step lasts
     arrival_needs: np.ndarray  # (bands, samples, NEEDS) int16: needs that movers bring
     tally: np.ndarray  # (T, N, measures) float64: activity and stocks, see `results.measures`
     events: np.recarray  # (E,) EVENT: journeys since the last time they were taken away
