@@ -13,11 +13,11 @@ from sim.units import CODE
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 260
-ROOMS = ("sim", "calibration", "tests", "docs")
+ROOMS = ("sim", "calibration", "benchmarks", "tests", "docs")
 TEXTS = ("*.py", "*.md", "*.yaml", "*.toml", "*.lock", "Makefile", "run", "find-python")
 
 
-def files(*patterns, rooms=("sim", "calibration", "tests", "docs", "scenarios", ".ci")):
+def files(*patterns, rooms=(*ROOMS, "scenarios", ".ci")):
     places = [ROOT / room for room in rooms]
     inside = [path for place in places for pattern in patterns for path in place.rglob(pattern)]
     return sorted({*inside, *(path for pattern in patterns for path in ROOT.glob(pattern))})

@@ -1,0 +1,1 @@
+"""Benchmarks: what the fast model is held against."""

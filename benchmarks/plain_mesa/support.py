@@ -1,0 +1,93 @@
+"""Step 6 for an open family: a week of help, or of waiting for it."""
+
+from sim.journey.hazards import OWN_NEEDS_EARLY_HELP, OWN_NEEDS_SOCIAL_CARE
+from sim.journey.support import SPECIALIST, diminishing, engagement_target, services_helping
+from sim.journey.trust import change_trust
+from sim.state.codes import Agency, Decision, Tier
+from sim.state.families import AGENCIES, NEEDS
+from sim.workforce.caseload import is_statutory
+
+HELP_WEEKS = [f"help_weeks_{agency.name.lower()}" for agency in Agency]
+AFTER_A_WORKER_LEFT = 99.0  # priority of a family whose worker has left
+
+
+class Supported:
+    """A family that gets help, or waits for it."""
+
+    def be_supported(self):
+        """Live one week of help by the worker and by agencies beside, or wait."""
+        p = self.model.rules.support[self.zone]
+        if self.worker is None:
+            self.wait(p)
+            return
+        if (self.model.week - self.with_worker_since) % int(p.services_reviewed_weeks) == 0:
+            self.arrange_services(p)
+        self.work_together(p)
+        for agency in range(AGENCIES):
+            if (self.services >> agency) & 1:
+                self.count(HELP_WEEKS[agency])
+
+    def wait(self, p):
+        """Disengage and lose trust while waiting."""
+        self.help_power = self.dose = 0.0
+        self.engagement *= 1.0 - p.engagement_pace
+        lost = p.trust_unallocated if is_statutory(self.tier) else p.trust_waiting
+        if self.waiting_since == self.model.week and self.priority >= AFTER_A_WORKER_LEFT:
+            lost += p.trust_worker_lost
+        change_trust(self, -lost, p, self.model.week)
+
+    def work_together(self, p):
+        """Move engagement, and turn the worker's hours into help."""
+        week, worker = self.model.week, self.worker
+        dose = diminishing(self.usual_caseload() / max(1.0, worker.caseload), p.dose_cap) * worker.skill
+        settled = min(1.0, (week - worker.since_week) / p.induction_weeks)
+        dose *= p.induction_share + (1.0 - p.induction_share) * settled
+        target = engagement_target(
+            self.trust,
+            week - self.with_worker_since,
+            dose,
+            services_helping(self.services),
+            self.tier == Tier.CHILD_PROTECTION,
+            p,
+        )
+        self.engagement += p.engagement_pace * (target - self.engagement)
+        self.dose = dose
+        self.help_power = p.help * self.engagement * dose
+        change_trust(self, p.trust_by_engagement * self.engagement, p, week)
+
+    def usual_caseload(self):
+        """Cases that a worker of this kind usually holds."""
+        p = self.model.rules.workforce[0]
+        in_early_help = self.tier == Tier.EARLY_HELP
+        return p.key_worker_caseload if in_early_help else p.usual_social_worker_caseload
+
+    def arrange_services(self, p):
+        """See who helps with what the worker cannot treat: pulled in, a separate agency, or nobody."""
+        own = OWN_NEEDS_EARLY_HELP if self.tier == Tier.EARLY_HELP else OWN_NEEDS_SOCIAL_CARE
+        for need in range(NEEDS):
+            treated = ((own | self.pulled_in | self.siloed) >> need) & 1
+            if self.severity[need] == 0:
+                self.stop_service(need)
+            elif self.severity[need] >= 2 and not treated:
+                self.seek_service(need, p)
+
+    def stop_service(self, need):
+        """Need a service no longer."""
+        self.pulled_in &= ~(1 << need)
+        self.siloed &= ~(1 << need)
+        self.services &= ~(1 << SPECIALIST[need])
+
+    def seek_service(self, need, p):
+        """Have expertise pulled in, or tell the story again to a separate agency."""
+        agency = SPECIALIST[need]
+        luck = self.draw(Decision.EXPERTISE, need)
+        acts = self.model.ties[self.neighbourhood][Agency.SOCIAL_CARE][agency] * p.shared_outcomes
+        if luck < acts:
+            self.pulled_in |= 1 << need
+            self.services |= 1 << agency
+        elif luck < acts + (1.0 - acts) * p.silo_opens:
+            self.siloed |= 1 << need
+            self.services |= 1 << agency
+            self.agencies_ever |= 1 << agency
+            self.trust_marks -= p.trust_retelling
+            self.count("repeat_assessments")

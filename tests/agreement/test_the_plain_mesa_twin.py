@@ -1,0 +1,71 @@
+"""The compiled run agrees with the plain Mesa twin: every count of every week, every agent at the end.
+
+To break it on purpose: change a number or a sign in any file of `benchmarks/plain_mesa`.
+"""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.plain_mesa.luck import Luck
+from benchmarks.plain_mesa.setting import Choice
+from benchmarks.plain_mesa.witness import NEAR, differing_column, differing_counts, witness
+from sim.draws import digit, first_digits, key_of, uniform, with_digit
+from sim.state.families import NEEDS
+from sim.state.measures import MEASURES, M
+
+BOTH_WAYS = "baseline+higher_early_help_threshold"
+PARTS = st.integers(0, 2**40)
+CODES = st.integers(0, 99)
+
+
+def test_the_twin_lives_the_same_weeks_from_the_start_on():
+    found = witness(Choice("tameside", 0.1, BOTH_WAYS, years=2, seed=5), profiled=False)
+    assert found["differences"] == []
+    assert found["counted"] > 100_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_twin_lives_the_same_history_from_the_founding_on(seed):
+    choice = Choice("tameside", 0.03, BOTH_WAYS, years=1, seed=seed, from_founding=True)
+    assert witness(choice, profiled=False)["differences"] == []
+
+
+@pytest.mark.slow
+def test_the_twin_lives_the_same_year_of_the_whole_place():
+    assert witness(Choice("tameside", 1.0, BOTH_WAYS, years=1, seed=3), profiled=False)["differences"] == []
+
+
+@given(PARTS, CODES, PARTS, PARTS, CODES)
+def test_the_twin_draws_the_same_luck(seed, decision, who, week, nth):
+    assert Luck(seed).uniform(decision, who, week, nth) == uniform(seed, decision, who, week, nth)
+
+
+@given(PARTS, CODES, PARTS, PARTS)
+def test_the_twin_draws_the_same_steps(seed, decision, who, week):
+    steps = Luck(seed).steps(decision, who, week)
+    digits = np.uint64(first_digits(np.uint64(key_of(seed, decision, who)), week))
+    for need in range(NEEDS):
+        rest = uniform(seed, decision, who, week, 1 + need)
+        assert steps.of(need) == with_digit(digit(digits, need), rest)
+
+
+def test_a_single_count_that_differs_is_named():
+    ours = np.zeros((3, 2, len(MEASURES)))
+    twins = ours.copy()
+    twins[1, 0, M.REFERRALS] = 1
+    assert differing_counts(ours, ours, first=10) == []
+    found = differing_counts(ours, twins, first=10)
+    assert found == ["referrals: first in week 11, neighbourhood 0, 0.0 against 1.0"]
+
+
+def test_a_single_attribute_that_differs_is_named():
+    trust = np.full(4, 0.5)
+    other = trust + [0.0, NEAR / 10, 2 * NEAR, 0.0]
+    assert differing_column("families.trust", trust, trust) == []
+    assert [words.split(",")[0] for words in differing_column("families.trust", trust, other)] == [
+        "families.trust: first in row 2"
+    ]
+    assert differing_column("spells.child", trust, trust[1:]) == ["spells.child: 4 rows against 3"]
