@@ -10,6 +10,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -31,6 +32,9 @@ from sim.bench import timed_run
 print(json.dumps(timed_run(*json.loads(sys.argv[1]))))
 """
 APART = ("population", "burn_in", "run")
+# kept beside the package in the repository, not installed with it
+PLAIN_MESA = Path(__file__).parents[1] / "benchmarks" / "plain_mesa"
+PLAIN_YEARS = 1
 
 
 def bench(place: str = "tameside", years: int = 10, share: float = 1.0) -> dict[str, object]:
@@ -38,12 +42,15 @@ def bench(place: str = "tameside", years: int = 10, share: float = 1.0) -> dict[
 
     `seconds` is the run from its start date on, after compilation; population and burn-in stand
     beside it, since they are done once a place and seed. `first_run_seconds` is everything, in a
-    new process with nothing compiled before. `ratio_to_plain_mesa` is null until that model exists.
+    new process with nothing compiled before. `plain_mesa` is what the plain twin took for the first
+    year of the same place and seed, with its profile; it and `ratio_to_plain_mesa`, its seconds over
+    ours for that year, are null where the folder `benchmarks` is not there.
     """
     first = _in_new_process(place, years, share, compiled_before=False)
     best = min((timed_run(place, years, share) for _ in range(REPEATS)), key=lambda run: run["seconds"])
     # after the runs above, since compiling needs more memory than running
     alone = _in_new_process(place, years, share, compiled_before=True)
+    plain = against_plain_mesa(place, share)
     town = Place.read(place).scaled(share) if share != 1.0 else Place.read(place)
     weeks = round(years * 365.25 / 7)
     return {
@@ -55,7 +62,8 @@ def bench(place: str = "tameside", years: int = 10, share: float = 1.0) -> dict[
         "family_weeks_per_second": town.families * weeks / best["seconds"],
         "exponent_in_families": _exponent(SHARES, [_seconds(place, years, share * part) for part in SHARES]),
         "exponent_in_weeks": _exponent(*_by_years(place, years, share)),
-        "ratio_to_plain_mesa": None,
+        "ratio_to_plain_mesa": plain and plain["ratio"],
+        "plain_mesa": plain,
     }
 
 
@@ -77,6 +85,25 @@ def timed_run(place: str, years: int, share: float) -> dict:
     }
 
 
+def against_plain_mesa(place: str, share: float) -> dict | None:
+    """Hold a year against the plain Mesa twin, in new processes; None where the twin is not there.
+
+    Raises `RunFailedError` when the twin cannot be run, or when it disagrees with the compiled run.
+    """
+    if not PLAIN_MESA.is_dir():
+        return None
+    words = [sys.executable, "-m", "benchmarks.plain_mesa", "--json", "--place", place, "--share", str(share)]
+    words += ["--scenario", SCENARIO, "--years", str(PLAIN_YEARS), "--seed", str(SEED)]
+    found_in = os.pathsep.join(filter(None, [str(PLAIN_MESA.parents[1]), os.environ.get("PYTHONPATH")]))
+    done = subprocess.run(words, env=os.environ | {"PYTHONPATH": found_in}, capture_output=True, text=True)
+    if not done.stdout:
+        raise RunFailedError(done.stderr.strip().splitlines()[-1])
+    found = json.loads(done.stdout)
+    if found["differences"]:
+        raise RunFailedError(f"the plain Mesa twin disagrees: {found['differences'][0]}")
+    return found
+
+
 def in_words(found: dict) -> str:
     """Return the figures as lines for a person."""
     speed = found["family_weeks_per_second"] / 1e6
@@ -92,9 +119,20 @@ def in_words(found: dict) -> str:
             f"  peak memory    {found['peak_mb']:8.0f} MB  with journeys",
             f"  cost grows with families to the power {found['exponent_in_families']:.2f}, "
             f"with weeks to the power {found['exponent_in_weeks']:.2f} (1 is linear)",
-            "  against a plain Mesa model: not measured yet",
+            *_against_plain_in_words(found["plain_mesa"]),
         ]
     )
+
+
+def _against_plain_in_words(plain: dict | None) -> list[str]:
+    if plain is None:
+        return ["  against a plain Mesa model: not measured, the folder `benchmarks` is not here"]
+    times = f"{plain['compiled_seconds']:.3f} s against {plain['seconds']:.1f} s"
+    return [
+        f"  {plain['ratio']:.0f} times faster than a plain Mesa model that agrees with it, of whose time",
+        *(f"    {function['share']:6.1%}  {function['function']}" for function in plain["profile"][:8]),
+        f"    ({plain['weeks']} weeks in {times})",
+    ]
 
 
 def _seconds(place: str, years: int, share: float) -> float:
