@@ -2,8 +2,8 @@
 
 from sim.draws import logit
 from sim.journey.front_door import front_door_outcome
-from sim.journey.referral import assessment_weeks, needs_present
-from sim.journey.thresholds import harm_score, need_score, strain
+from sim.journey.referral import assessment_weeks
+from sim.journey.thresholds import harm_score, need_score, needs_present, strain
 from sim.journey.trust import trust_now
 from sim.state.codes import Agency, Decision, Outcome, Tier
 from sim.state.families import AGENCIES, NEEDS, NEVER

@@ -6,7 +6,7 @@ from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.endings import end_plan_of_child, end_statutory
 from sim.journey.thresholds import ALL_NEEDS, HARM_WEIGHT, harm_score
-from sim.population.households import pick
+from sim.population.households import note_ages, pick
 from sim.state.codes import ChildStatus, Decision, Event, Reason, Tier
 from sim.state.families import MAX_CHILDREN, NEVER
 from sim.state.measures import M
@@ -139,6 +139,7 @@ def enter_care(town, row, slot, p, seed, week, reason, chance, luck):
     family.child_status[slot] = ChildStatus.LOOKED_AFTER
     family.spell[slot] = record
     drop_child(town, row, slot)
+    note_ages(town, row, week)
     if reason != Reason.SEEDED:
         count(town, week, family.neighbourhood, M.CARE_STARTS, 1)
     log_child(

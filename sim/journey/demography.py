@@ -13,17 +13,18 @@ from sim.population.households import (
     WEEKS_TO_FIVE,
     WEEKS_TO_SCHOOL,
     WEEKS_TO_SECONDARY,
-    age_groups,
     frailty_band,
+    note_ages,
+    set_onset_rates,
     settle,
 )
-from sim.population.neighbours import surround
+from sim.population.neighbours import surround_with_peers
 from sim.state.codes import ChildStatus, Decision, Event, Leaving, Reason, Tier
 from sim.state.diary import Diary, next_appointment, write_in_diary
 from sim.state.families import NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log, log_child
-from sim.state.rosters import become_active, mark_stale
+from sim.state.rosters import become_active
 from sim.state.town import Census, change_severity
 from sim.units import PER_YEAR, RATIO, SHARE, WEEKS, assumption, calibrated, evidence
 from sim.workforce.caseload import is_statutory
@@ -82,7 +83,7 @@ class Demography(NamedTuple):
 def next_life_week(family, week):
     """Week of the next birth, birthday that matters, parting, release or departure after `week`."""
     soonest = family.leaving_week
-    for event in (family.separation_week, family.prison_release_week):
+    for event in (family.separation_week, family.repartner_week, family.prison_release_week):
         if week < event < soonest:
             soonest = event
     for slot in range(family.children):
@@ -111,12 +112,22 @@ def live_on(town, p, seed, week):
             town.queue[arrivals] = row
             arrivals += 1
         else:
+            _part_or_pair(family, town.prospects[row], p.needs[family.zone], week)
             _pass_birthdays(town, row, week)
             _open_risk_window(family, town.prospects[row], p.needs[family.zone], week)
             write_in_diary(town, Diary.LIFE, row, next_life_week(family, week))
         row = next_appointment(town, Diary.LIFE, week)
     for place in range(arrivals):
         _arrive(town, town.queue[place], p, seed, week)
+
+
+@compiled
+def _part_or_pair(family, prospect, p, week):
+    """Let a couple part or a lone parent find a partner: needs then begin at other rates."""
+    if week == family.separation_week:
+        set_onset_rates(family, prospect, True, p)
+    elif week == family.repartner_week:
+        set_onset_rates(family, prospect, False, p)
 
 
 @compiled
@@ -141,9 +152,7 @@ def _pass_birthdays(town, row, week):
             family.child_status[slot] = ChildStatus.ADULT
             let_child_grow_up(town, row, slot, week)
             town.census[family.neighbourhood, Census.CHILDREN] -= 1
-    family.ages = age_groups(family, week)
-    if family.active_at > 0:
-        mark_stale(town.watches[family.active_at])
+    note_ages(town, row, week)
 
 
 @compiled
@@ -200,7 +209,7 @@ def _arrive(town, row, p, seed, week):
 def welcome(town, row, brings_needs, p, seed, week):
     """Put a settled family on the lists: its children in the census, its needs, its next candidates."""
     family = town.families[row]
-    surround(town, row, p.needs[family.zone])
+    surround_with_peers(town, row, p.needs)
     for slot in range(family.children):
         if family.child_status[slot] == ChildStatus.AT_HOME:
             town.census[family.neighbourhood, Census.CHILDREN] += 1

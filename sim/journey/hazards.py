@@ -8,7 +8,13 @@ from sim.state.codes import Tier
 from sim.state.families import NEEDS
 
 OWN_NEEDS_EARLY_HELP = 0b01100011  # money, housing, parenting, child wellbeing
-OWN_NEEDS_SOCIAL_CARE = 0b01110000  # domestic abuse, parenting, child wellbeing
+OWN_NEEDS_SOCIAL_CARE = 0b00110000  # domestic abuse, parenting
+
+
+@compiled
+def own_needs(tier):
+    """Needs that the lead's own worker treats, bits by need; others take another agency's expertise."""
+    return OWN_NEEDS_EARLY_HELP if tier == Tier.EARLY_HELP else OWN_NEEDS_SOCIAL_CARE
 
 
 @compiled
@@ -40,8 +46,7 @@ def help_on(family, need, week, p):
     eased = p.own_help if (family.own_help_until > week and family.own_help_need == need) else 0.0
     if family.help_power <= 0.0:
         return eased
-    own = OWN_NEEDS_EARLY_HELP if family.tier == Tier.EARLY_HELP else OWN_NEEDS_SOCIAL_CARE
-    if ((own | family.pulled_in) >> need) & 1:
+    if ((own_needs(family.tier) | family.pulled_in) >> need) & 1:
         return eased + family.help_power
     if (family.siloed >> need) & 1:
         return eased + family.help_power * p.scope_siloed

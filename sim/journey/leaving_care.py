@@ -3,8 +3,8 @@
 from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.endings import count_end_of_need, end_early_help, take_child_into_case
-from sim.journey.thresholds import ALL_NEEDS, harm_score
-from sim.population.households import WEEKS_TO_EIGHTEEN, pick
+from sim.journey.thresholds import ALL_NEEDS, harm_score, needs_present
+from sim.population.households import WEEKS_TO_EIGHTEEN, note_ages, pick
 from sim.state.codes import Agency, ChildStatus, Decision, Event, Placement, Reason, Tier
 from sim.state.families import NEVER
 from sim.state.measures import M
@@ -90,6 +90,7 @@ def _record_exit(town, record, status, reason, week, value, luck):
         family = town.families[spell.family_row]
         family.child_status[spell.slot] = status
         family.spell[spell.slot] = -1
+        note_ages(town, spell.family_row, week)
         if status != ChildStatus.AT_HOME:
             town.census[family.neighbourhood, Census.CHILDREN] -= 1
         spell.family_row = -1
@@ -132,5 +133,5 @@ def reopen_in_need(town, row, p, week):
     family.priority = 60.0
     family.s47_due_week = family.plan_due_week = NEVER
     family.due_week = week + int(p.assessment[family.zone].first_review_weeks)
-    family.known[Agency.SOCIAL_CARE] |= 0b11111111
+    family.known[Agency.SOCIAL_CARE] |= needs_present(family.severity)
     stand_in_queue(town, row, week)

@@ -4,8 +4,9 @@ from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.endings import end_early_help
 from sim.journey.enquiry import suspect_harm
+from sim.journey.thresholds import needs_present
 from sim.state.codes import Agency, Decision, Event, Reason, Tier
-from sim.state.families import NEEDS, NEVER
+from sim.state.families import NEVER
 from sim.state.measures import REFERRALS_FROM, M
 from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.workforce.caseload import children_in, stand_in_queue
@@ -72,16 +73,6 @@ def _open_assessment(town, row, known, p, seed, week, judged):
     log(town, week, family, Event.ASSESSMENT_STARTED, NONE, NONE, Reason.LIFE, judged, NO_NUMBER, NO_NUMBER)
     stand_in_queue(town, row, week)
     suspect_harm(town, row, known, p, seed, week)
-
-
-@compiled
-def needs_present(severity):
-    """Bits of the needs a family has now."""
-    present = 0
-    for need in range(NEEDS):
-        if severity[need] > 0:
-            present |= 1 << need
-    return present
 
 
 @compiled

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.journey.hazards import OWN_NEEDS_EARLY_HELP, OWN_NEEDS_SOCIAL_CARE
+from sim.journey.hazards import own_needs
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
 from sim.state.codes import Agency, Decision, Event, Reason, Tier
@@ -122,8 +122,6 @@ def _wait_a_week(family, p, week):
     family.dose = 0.0
     family.engagement *= 1.0 - p.engagement_pace
     lost = p.trust_unallocated if is_statutory(family.tier) else p.trust_waiting
-    if family.waiting_since == week and family.priority >= 99.0:
-        lost += p.trust_worker_lost
     change_trust(family, -lost, p, week)
 
 
@@ -165,14 +163,15 @@ def _count_help(tally, services):
 @compiled
 def _arrange_services(town, family, p, seed, week):
     """Who helps with what the lead cannot treat: pulled in and shared, a separate agency, or nobody (B1)."""
-    own = OWN_NEEDS_EARLY_HELP if family.tier == Tier.EARLY_HELP else OWN_NEEDS_SOCIAL_CARE
+    lead = Agency.EARLY_HELP if family.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
+    own = own_needs(family.tier)
     for need in range(NEEDS):
         agency = SPECIALIST[need]
         if family.severity[need] == 0:
             _stop_service(family, need, agency)
         elif family.severity[need] >= 2 and not (own >> need) & 1:
             luck = uniform(seed, Decision.EXPERTISE, family.number, week, need)
-            acts = town.ties[family.neighbourhood, Agency.SOCIAL_CARE, agency] * p.shared_outcomes
+            acts = town.ties[family.neighbourhood, lead, agency] * p.shared_outcomes
             if ((family.pulled_in | family.siloed) >> need) & 1:
                 continue
             if luck < acts:

@@ -71,6 +71,16 @@ def harm_score(severity, known):
 
 
 @compiled
+def needs_present(severity):
+    """Bits of the needs a family has now."""
+    present = 0
+    for need in range(NEEDS):
+        if severity[need] > 0:
+            present |= 1 << need
+    return present
+
+
+@compiled
 def strain(pressure, thresholds):
     """Raise every line by this much when caseloads are over the usual one [points]."""
     return thresholds.gatekeeping * min(thresholds.pressure_cap, max(0.0, pressure))

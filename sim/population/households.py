@@ -9,6 +9,7 @@ from sim.compiled import compiled
 from sim.draws import normal, uniform, weeks_until
 from sim.state.codes import ChildStatus, Decision, Leaving
 from sim.state.families import AGENCIES, LONG_AGO, MAX_CHILDREN, NEEDS, NEVER
+from sim.state.rosters import mark_stale
 
 WEEKS_TO_FIVE = 261
 WEEKS_TO_ELEVEN = 574
@@ -112,6 +113,15 @@ def age_groups(family, week):
 
 
 @compiled
+def note_ages(town, row, week):
+    """Note anew who is at home, after a birthday or when a child enters or leaves care."""
+    family = town.families[row]
+    family.ages = age_groups(family, week)
+    if family.active_at > 0:
+        mark_stale(town.watches[family.active_at])
+
+
+@compiled
 def _draw_departure(family, week, p, seed):
     family.arrived_week = week
     grown_up = family.birth_week[family.children - 1] + WEEKS_TO_EIGHTEEN
@@ -154,18 +164,26 @@ def _draw_frailty(family, how, parent_score, p, seed):
 def _draw_onset_rates(family, prospect, majorant, p):
     """Onset chances from circumstances; thinning holds them against a majorant fixed for life."""
     prospect.number, prospect.zone = family.number, family.zone
+    ever_lone = family.lone_at_start or family.separation_week < family.leaving_week
+    set_onset_rates(family, prospect, ever_lone, p)
+    prospect.onset_majorant = min(0.9, majorant * prospect.onset_chance)
+    prospect.onset_nth = prospect.shallow_nth = 0
+    set_onset_rates(family, prospect, family.lone_at_start, p)
+
+
+@compiled
+def set_onset_rates(family, prospect, lone, p):
+    """Work out the onset chances of a family that has one parent or two."""
     total = 0.0
     for need in range(NEEDS):
         rate = p.onset_base[need] * family.frailty * (1.4 - 0.8 * family.resilience)
-        rate *= 1.0 + p.onset_if_lone[need] * family.lone_at_start
+        rate *= 1.0 + p.onset_if_lone[need] * lone
         rate *= 1.0 + p.onset_if_workless[need] * family.workless
         rate *= 1.0 + p.onset_if_renting[need] * (family.tenure > 0)
         rate *= 1.0 + p.onset_if_young_parent[need] * family.young_parent
         family.onset_rate[need] = rate
         total += rate
     prospect.onset_chance = total
-    prospect.onset_majorant = min(0.9, majorant * total)
-    prospect.onset_nth = prospect.shallow_nth = 0
 
 
 @compiled

@@ -130,9 +130,10 @@ def posts_of(town, agency):
 
 
 @compiled
-def note_worker_change(town, row, week):
+def note_worker_change(town, row, trust_lost, week):
     """Mark that a family lost its worker: it waits for the next one, and trusts less."""
     family = town.families[row]
+    family.trust_marks -= trust_lost
     count(town, week, family.neighbourhood, M.WORKER_CHANGES, 1)
     reason = Reason.WORKER_LEFT
     log(town, week, family, Event.WORKER_CHANGED, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)

@@ -61,7 +61,7 @@ def change_workforce(town, p, seed, week):
         if worker.filled:
             luck = uniform(seed, Decision.WORKER_LEAVES, post, week, worker.generation)
             if luck < chance_to_leave(worker.caseload, usual, rules):
-                _leave_post(town, post, rules, week)
+                _leave_post(town, post, p, week)
         elif worker.funded and week >= worker.vacant_until:
             start_in_post(town, post, rules, seed, week)
     _regrow_ties(town, rules)
@@ -99,20 +99,21 @@ def start_in_post(town, post, p, seed, week):
 @compiled
 def _leave_post(town, post, p, week):
     """Let a worker go: the post stands empty, cases wait for the next owner, ties weaken."""
-    worker = town.workers[post]
+    worker, rules = town.workers[post], p.workforce[0]
     count(town, week, worker.team, M.WORKERS_LEFT, 1)
     worker.filled = 0
     worker.caseload = 0
-    worker.vacant_until = week + int(p.recruitment_weeks)
+    worker.vacant_until = week + int(rules.recruitment_weeks)
     families, opened = town.families, town.opened
     for place in range(1, opened[0] + 1):
         row = opened[place]
         if families[row].worker == post:
-            note_worker_change(town, row, week)
+            trust_lost = p.support[families[row].zone].trust_worker_lost
+            note_worker_change(town, row, trust_lost, week)
     for record in range(town.counters[Count.SPELLS]):
         if town.spells[record].worker == post:
             town.spells[record].worker = -1
-    _weaken_ties(town.ties[worker.team], worker.agency, p.tie_lost_with_worker)
+    _weaken_ties(town.ties[worker.team], worker.agency, rules.tie_lost_with_worker)
 
 
 @compiled

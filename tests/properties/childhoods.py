@@ -148,6 +148,7 @@ def check_balance(before: LastWeek, town: Town, events: np.recarray, week: int) 
     departed = int(here[~stays].sum())
     grown_up = int((here & (age == WEEKS_TO_EIGHTEEN))[stays].sum())
     left_care = (events.event == Event.CARE_ENDED) & (events.rule == Reason.PERMANENCE)
+    left_care &= np.isin(events.family, town.families.number)  # the others went with their families
     expected = before.children + born + arrived - departed - grown_up - int(left_care.sum())
     found = children_here(town)
     assert found == expected, (
