@@ -13,6 +13,7 @@ from sim.calendar import Calendar
 from sim.errors import WrongValueError, shown
 from sim.policy.change import Change, replace_base
 from sim.policy.history import history_changes, place_changes
+from sim.policy.lever import Lever
 from sim.policy.limits import check_limits
 from sim.policy.overrides import override_changes, read_overrides
 from sim.policy.thresholds import ThresholdLever
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sim.population.place import Place
 
 FOLDER = "scenarios"
+BLOCKS = ("thresholds",)  # the levers, in the order in which they act
 USUAL_START = date(2018, 4, 1)
 EARLIEST_START, LATEST_START = date(2016, 4, 1), date(2050, 3, 31)
 
@@ -99,25 +101,27 @@ class Scenario(Shape):
     @classmethod
     def of(cls, data: Mapping, name: str = "scenario", where: str = "scenario") -> "Scenario":
         """Make a scenario of plain data, as a file would hold it; `where` names it in messages."""
-        alone = [key for key in ("thresholds",) if isinstance(data.get(key), Mapping)]
+        alone = [block for block in BLOCKS if isinstance(data.get(block), Mapping)]
         scenario = checked(cls, data, where, alone)
         parameters = read_overrides(scenario.parameters, f"{where}, parameters")
-        levers = tuple(
-            lever.written_at(f"{where}, thresholds{'' if alone else f'[{order}]'}")
-            for order, lever in enumerate(scenario.thresholds)
-        )
-        for lever in levers:
-            lever.first_day(scenario.start)
+        levers = {
+            block: tuple(
+                lever.written_at(f"{where}, {block}{'' if block in alone else f'[{order}]'}")
+                for order, lever in enumerate(getattr(scenario, block))
+            )
+            for block in BLOCKS
+        }
         title = scenario.title or name
-        return scenario.model_copy(
-            update={
-                "name": name,
-                "title": title,
-                "written_in": where,
-                "parameters": parameters,
-                "thresholds": levers,
-            }
-        )
+        named = {"name": name, "title": title, "written_in": where, "parameters": parameters}
+        scenario = scenario.model_copy(update=named | levers)
+        for lever in scenario.levers:
+            lever.first_day(scenario.start)
+        return scenario
+
+    @property
+    def levers(self) -> list[Lever]:
+        """All levers, block by block, in the order in which they act."""
+        return [lever for block in BLOCKS for lever in getattr(self, block)]
 
     def with_parameters(self, values: Mapping[str, float]) -> "Scenario":
         """Return the same scenario with more values for the whole run; raises `InputError`."""
@@ -131,7 +135,7 @@ class Scenario(Shape):
         its range or thresholds out of their order in any zone and week.
         """
         overrides = override_changes(self.parameters, f"{self.written_in or self.name}, parameters")
-        levers = [change for lever in self.thresholds for change in lever.changes(place, self.start)]
+        levers = [change for lever in self.levers for change in lever.changes(place, self.start)]
         changes = place_changes(place) + replace_base(overrides, history_changes(place)) + levers
         check_limits(changes, Calendar(self.start, 1), place.zone_names)
         return changes
@@ -139,7 +143,7 @@ class Scenario(Shape):
     def sentences(self) -> list[str]:
         """Say in plain sentences what it changes."""
         said = [f"{path} is {value} for the whole run." for path, value in self.parameters.items()]
-        return said + [sentence for lever in self.thresholds for sentence in lever.sentences(self.start)]
+        return said + [sentence for lever in self.levers for sentence in lever.sentences(self.start)]
 
     def resolved(self) -> dict[str, object]:
         """Return the scenario as plain data, with every default filled in."""
@@ -149,8 +153,7 @@ class Scenario(Shape):
             "question": self.question,
             "start": str(self.start),
             "parameters": dict(self.parameters),
-            "thresholds": [lever.resolved(self.start) for lever in self.thresholds],
-        }
+        } | {block: [lever.resolved(self.start) for lever in getattr(self, block)] for block in BLOCKS}
 
     def digest(self) -> str:
         """Return 16 characters that differ whenever the resolved scenario differs."""
@@ -181,6 +184,9 @@ def _stacked(scenarios: list[Scenario]) -> Scenario:
             "question": " ".join(scenario.question for scenario in scenarios if scenario.question),
             "start": starts[-1] if starts else USUAL_START,
             "parameters": {path: v for scenario in scenarios for path, v in scenario.parameters.items()},
-            "thresholds": tuple(lever for scenario in scenarios for lever in scenario.thresholds),
+        }
+        | {
+            block: tuple(lever for scenario in scenarios for lever in getattr(scenario, block))
+            for block in BLOCKS
         }
     )

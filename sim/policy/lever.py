@@ -144,6 +144,10 @@ class Lever(Shape):
         """Return the changes it makes in a place; each kind of lever says which."""
         raise NotImplementedError
 
+    def sentences(self, start: date) -> list[str]:
+        """Say what it does, when and where; each kind of lever in its own words."""
+        raise NotImplementedError
+
 
 def _priority_area_names(place: "Place") -> list[str]:
     return [PRIORITY_AREA] if place.priority_area else []
