@@ -39,8 +39,9 @@ class Case:
         worker.caseload += cases_of(self)
 
     def lose_worker(self):
-        """Wait once more: the worker has left."""
+        """Wait once more and trust less: the worker has left."""
         self.count("worker_changes")
+        self.trust_marks -= self.model.rules.support[self.zone].trust_worker_lost
         self.worker = None
         self.priority = 99.0
         self.waiting_since = self.model.week

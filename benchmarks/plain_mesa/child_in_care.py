@@ -3,7 +3,7 @@
 import mesa
 
 from benchmarks.plain_mesa.case import end_of_need
-from sim.journey.thresholds import ALL_NEEDS, harm_score
+from sim.journey.thresholds import ALL_NEEDS, harm_score, needs_present
 from sim.population.households import WEEKS_TO_EIGHTEEN, pick
 from sim.state.codes import Agency, ChildStatus, Decision, Placement, Tier
 from sim.state.families import MAX_CHILDREN, NEVER
@@ -98,6 +98,7 @@ class ChildInCare(mesa.Agent):
         if self.family:
             self.family.child_status[self.slot] = status
             self.family.spell[self.slot] = None
+            self.family.note_ages()
         self.family = None
 
     def end_record(self) -> None:
@@ -126,5 +127,5 @@ class ChildInCare(mesa.Agent):
         family.priority = 60.0
         family.s47_due_week = family.plan_due_week = NEVER
         family.await_first_review()
-        family.known[Agency.SOCIAL_CARE] |= 0b11111111
+        family.known[Agency.SOCIAL_CARE] |= needs_present(family.severity)
         family.stand_in_queue()

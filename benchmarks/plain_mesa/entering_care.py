@@ -40,3 +40,4 @@ class EnteringCare:
         self.spell[slot] = ChildInCare.taken_from(self, slot)
         self.child_status[slot] = ChildStatus.LOOKED_AFTER
         self.take_out_of_case(slot)
+        self.note_ages()

@@ -33,9 +33,31 @@ class HomeLife:
             return
         for slot in range(self.children):
             self.pass_birthday(slot, week - self.birth_week[slot])
-        self.ages = age_groups(self, week)
+        self.note_ages()
+        if week in (self.separation_week, self.repartner_week):
+            self.change_parents(lone=week == self.separation_week)
         self.open_risk_window()
         self.next_life_week = next_life_week(self, week)
+
+    def note_ages(self):
+        """Note who is at home now."""
+        self.ages = age_groups(self, self.model.week)
+
+    def change_parents(self, lone):
+        """Have one parent or two from now on: needs begin at other rates, candidates come as before."""
+        p, now = self.model.rules.needs[self.zone], 1.4 - 0.8 * self.resilience
+        raises = (
+            (p.onset_if_lone, lone),
+            (p.onset_if_workless, self.workless),
+            (p.onset_if_renting, self.tenure > 0),
+            (p.onset_if_young_parent, self.young_parent),
+        )
+        self.onset_rate = [base * self.frailty * now for base in p.onset_base]
+        for added, holds in raises:
+            if holds:
+                self.onset_rate = [
+                    rate * (1.0 + more) for rate, more in zip(self.onset_rate, added, strict=True)
+                ]
 
     def pass_birthday(self, slot, age):
         """Let a child be born, or grow up, if this is the week."""
@@ -88,7 +110,8 @@ class HomeLife:
     def be_welcomed(self):
         """Be shaped by the neighbours, bring needs from elsewhere, and meet the first candidates."""
         model, week = self.model, self.model.week
-        self.surround()
+        for family in (self, *self.peers):
+            family.surround()
         if self.moved_in:
             self.bring_needs()
         window = int(model.rules.needs[self.zone].life_event_weeks)

@@ -1,6 +1,6 @@
 """Step 6 for an open family: a week of help, or of waiting for it."""
 
-from sim.journey.hazards import OWN_NEEDS_EARLY_HELP, OWN_NEEDS_SOCIAL_CARE
+from sim.journey.hazards import own_needs
 from sim.journey.support import SPECIALIST, diminishing, engagement_target, services_helping
 from sim.journey.trust import change_trust
 from sim.state.codes import Agency, Decision, Tier
@@ -8,7 +8,6 @@ from sim.state.families import AGENCIES, NEEDS
 from sim.workforce.caseload import is_statutory
 
 HELP_WEEKS = [f"help_weeks_{agency.name.lower()}" for agency in Agency]
-AFTER_A_WORKER_LEFT = 99.0  # priority of a family whose worker has left
 
 
 class Supported:
@@ -32,8 +31,6 @@ class Supported:
         self.help_power = self.dose = 0.0
         self.engagement *= 1.0 - p.engagement_pace
         lost = p.trust_unallocated if is_statutory(self.tier) else p.trust_waiting
-        if self.waiting_since == self.model.week and self.priority >= AFTER_A_WORKER_LEFT:
-            lost += p.trust_worker_lost
         change_trust(self, -lost, p, self.model.week)
 
     def work_together(self, p):
@@ -63,7 +60,7 @@ class Supported:
 
     def arrange_services(self, p):
         """See who helps with what the worker cannot treat: pulled in, a separate agency, or nobody."""
-        own = OWN_NEEDS_EARLY_HELP if self.tier == Tier.EARLY_HELP else OWN_NEEDS_SOCIAL_CARE
+        own = own_needs(self.tier)
         for need in range(NEEDS):
             treated = ((own | self.pulled_in | self.siloed) >> need) & 1
             if self.severity[need] == 0:
@@ -81,7 +78,8 @@ class Supported:
         """Have expertise pulled in, or tell the story again to a separate agency."""
         agency = SPECIALIST[need]
         luck = self.draw(Decision.EXPERTISE, need)
-        acts = self.model.ties[self.neighbourhood][Agency.SOCIAL_CARE][agency] * p.shared_outcomes
+        lead = Agency.EARLY_HELP if self.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
+        acts = self.model.ties[self.neighbourhood][lead][agency] * p.shared_outcomes
         if luck < acts:
             self.pulled_in |= 1 << need
             self.services |= 1 << agency
