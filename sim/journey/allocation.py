@@ -27,13 +27,19 @@ class Allocation(NamedTuple):
 @compiled
 def allocate(town, p, week):
     """Step 5: name a social worker for every family that waits, then give out early-help places."""
+    name_social_workers(town, p, week)
+    give_places(town, p, week)
+
+
+@compiled
+def name_social_workers(town, p, week):
+    """Name a social worker for every family whose triage is done, then for every child in care."""
     waiting = _queue_for_social_work(town, p, week)
     while waiting > 0:
         row = _take_first(town, waiting, p)
         waiting -= 1
         _name_social_worker(town, row, week)
     _name_workers_of_children_in_care(town)
-    _give_places(town, _queue_for_early_help(town), p, week)
 
 
 @compiled
@@ -127,8 +133,9 @@ def _longer_in_care(one, other):
 
 
 @compiled
-def _give_places(town, waiting, p, week):
-    """Early-help places go to the first in the queue until no key worker has room."""
+def give_places(town, p, week):
+    """Give early-help places to the first in the queue until no key worker has room."""
+    waiting = _queue_for_early_help(town)
     limit = p.workforce[0].key_worker_caseload
     while waiting > 0:
         row = _take_first(town, waiting, p)

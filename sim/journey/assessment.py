@@ -40,14 +40,23 @@ def assess(town, p, seed, week):
     """Step 4, second half: enquiries that end, assessments that end."""
     families, opened = town.families, town.opened
     for place in range(opened[0], 0, -1):
-        row = opened[place]
-        family = families[row]
-        if not is_statutory(family.tier) or family.in_case == 0:
-            continue
-        if family.s47_due_week <= week:
-            _end_enquiry(town, row, p, seed, week)
-        if family.tier == Tier.ASSESSMENT and family.due_week <= week and family.s47_due_week >= NEVER:
-            _end_assessment(town, row, p, seed, week)
+        _assess(town, opened[place], families[opened[place]], p, seed, week)
+
+
+@compiled
+def assess_family(town, row, p, seed, week):
+    """End one open family's enquiry and assessment where they are due."""
+    _assess(town, row, town.families[row], p, seed, week)
+
+
+@compiled
+def _assess(town, row, family, p, seed, week):
+    if not is_statutory(family.tier) or family.in_case == 0:
+        return
+    if family.s47_due_week <= week:
+        _end_enquiry(town, row, p, seed, week)
+    if family.tier == Tier.ASSESSMENT and family.due_week <= week and family.s47_due_week >= NEVER:
+        _end_assessment(town, row, p, seed, week)
 
 
 @compiled
@@ -165,6 +174,14 @@ def review_plans(town, p, seed, week):
         family = families[row]
         if family.tier == Tier.CHILD_PROTECTION and family.plan_due_week <= week:
             _review_plan(town, row, p, seed, week)
+
+
+@compiled
+def review_plan_of(town, row, p, seed, week):
+    """Review one family's plan where it is due."""
+    family = town.families[row]
+    if family.tier == Tier.CHILD_PROTECTION and family.plan_due_week <= week:
+        _review_plan(town, row, p, seed, week)
 
 
 @compiled

@@ -84,17 +84,27 @@ def take_into_care(town, p, seed, week):
     """Step 7, first half: children enter care from open families in which harm stands."""
     families, opened = town.families, town.opened
     for place in range(opened[0], 0, -1):
-        row = opened[place]
-        family = families[row]
-        if not is_statutory(family.tier) or family.in_case == 0:
-            continue
-        rules = p.care[family.zone]
-        luck = uniform(seed, Decision.CARE_ENTRY, family.number, week, 0)
-        if luck >= highest_chance_of_care(rules):
-            continue
-        chance = chance_of_care(harm_score(family.severity, ALL_NEEDS), family.engagement, family.tier, rules)
-        if luck < chance:
-            _take_children(town, row, rules, seed, week, chance, luck)
+        family = families[opened[place]]
+        if is_statutory(family.tier) and family.in_case != 0:
+            _risk_care(town, opened[place], family, p.care[family.zone], seed, week)
+
+
+@compiled
+def risk_care(town, row, p, seed, week):
+    """Let the week's draw decide whether children of one open family enter care."""
+    family = town.families[row]
+    if is_statutory(family.tier) and family.in_case != 0:
+        _risk_care(town, row, family, p.care[family.zone], seed, week)
+
+
+@compiled
+def _risk_care(town, row, family, p, seed, week):
+    luck = uniform(seed, Decision.CARE_ENTRY, family.number, week, 0)
+    if luck >= highest_chance_of_care(p):
+        return
+    chance = chance_of_care(harm_score(family.severity, ALL_NEEDS), family.engagement, family.tier, p)
+    if luck < chance:
+        _take_children(town, row, p, seed, week, chance, luck)
 
 
 @compiled

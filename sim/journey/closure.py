@@ -54,16 +54,25 @@ def review_cases(town, p, seed, week):
     """Step 8: reviews due, families that leave help of themselves, cases with no child left at home."""
     families, opened = town.families, town.opened
     for place in range(opened[0], 0, -1):
-        row = opened[place]
-        family = families[row]
-        if is_statutory(family.tier) and family.in_case == 0:
-            end_statutory(town, row, week, Reason.NO_CHILD_AT_HOME, NO_NUMBER, NO_NUMBER, NO_NUMBER)
-        elif family.tier == Tier.CHILD_IN_NEED and family.due_week <= week:
-            _review_in_need(town, row, p, seed, week)
-        elif family.tier == Tier.EARLY_HELP and family.due_week <= week:
-            _review_early_help(town, row, p, seed, week)
-        if not is_statutory(family.tier) and family.tier > Tier.UNIVERSAL:
-            _may_disengage(town, row, p.closure[family.zone], seed, week)
+        _review(town, opened[place], families[opened[place]], p, seed, week)
+
+
+@compiled
+def review_case(town, row, p, seed, week):
+    """Review one open family's case where it is due; a family in early help may leave of itself."""
+    _review(town, row, town.families[row], p, seed, week)
+
+
+@compiled
+def _review(town, row, family, p, seed, week):
+    if is_statutory(family.tier) and family.in_case == 0:
+        end_statutory(town, row, week, Reason.NO_CHILD_AT_HOME, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    elif family.tier == Tier.CHILD_IN_NEED and family.due_week <= week:
+        _review_in_need(town, row, p, seed, week)
+    elif family.tier == Tier.EARLY_HELP and family.due_week <= week:
+        _review_early_help(town, row, p, seed, week)
+    if not is_statutory(family.tier) and family.tier > Tier.UNIVERSAL:
+        _may_disengage(town, row, p.closure[family.zone], seed, week)
 
 
 @compiled

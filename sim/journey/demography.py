@@ -106,19 +106,26 @@ def live_on(town, p, seed, week):
     arrivals = 0
     row = next_appointment(town, Diary.LIFE, week)
     while row >= 0:
-        family = town.families[row]
-        if family.leaving_week <= week:
-            _follow(town, row, p, seed, week)
+        if pass_life_events(town, row, p, seed, week):
             town.queue[arrivals] = row
             arrivals += 1
-        else:
-            _part_or_pair(family, town.prospects[row], p.needs[family.zone], week)
-            _pass_birthdays(town, row, week)
-            _open_risk_window(family, town.prospects[row], p.needs[family.zone], week)
-            write_in_diary(town, Diary.LIFE, row, next_life_week(family, week))
         row = next_appointment(town, Diary.LIFE, week)
     for place in range(arrivals):
-        _arrive(town, town.queue[place], p, seed, week)
+        arrive(town, town.queue[place], p, seed, week)
+
+
+@compiled
+def pass_life_events(town, row, p, seed, week):
+    """Let one family pass its births and birthdays of the week, or leave; say whether another has settled."""
+    family, prospect = town.families[row], town.prospects[row]
+    if family.leaving_week <= week:
+        _follow(town, row, p, seed, week)
+        return True
+    _part_or_pair(family, prospect, p.needs[family.zone], week)
+    _pass_birthdays(town, row, week)
+    _open_risk_window(family, prospect, p.needs[family.zone], week)
+    write_in_diary(town, Diary.LIFE, row, next_life_week(family, week))
+    return False
 
 
 @compiled
@@ -196,7 +203,7 @@ def _follow(town, row, p, seed, week):
 
 
 @compiled
-def _arrive(town, row, p, seed, week):
+def arrive(town, row, p, seed, week):
     """Welcome a family that has settled: a mover brings needs, a new family begins with a birth."""
     moved = town.families[row].moved_in
     welcome(town, row, moved, p, seed, week)

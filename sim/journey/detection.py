@@ -206,22 +206,23 @@ def _respond(town, row, agency, need, rules, seed, week):
 @compiled
 def _worry(town, p, seed, week):
     """Shallow worries: an agency brings a family of which it knows little or nothing."""
-    prospects, detection = town.prospects, p.detection
     row = next_appointment(town, Diary.SHALLOW, week)
     while row >= 0:
-        prospect = prospects[row]
-        prospect.shallow_nth += 1
-        luck = uniform(seed, Decision.SHALLOW_CANDIDATE, prospect.number, 0, prospect.shallow_nth)
-        write_in_diary(town, Diary.SHALLOW, row, week + weeks_until(prospect.shallow_chance, luck))
-        rules = detection[prospect.zone]
-        luck = uniform(seed, Decision.SHALLOW_WORRY, prospect.number, week, 0)
-        due = rules.shallow_contacts * (0.6 + 0.8 * prospect.deprivation)
-        if luck * prospect.shallow_chance < due and not is_statutory(town.families[row].tier):
-            agency = pick(
-                rules.shallow_shares, uniform(seed, Decision.SHALLOW_WORRY, prospect.number, week, 1)
-            )
-            share = rules.sibling_share
-            bring_to_front_door(
-                town, row, agency, share, Reason.SHALLOW_WORRY, 0.0, NO_NUMBER, luck, seed, week
-            )
+        worry_about(town, row, p, seed, week)
         row = next_appointment(town, Diary.SHALLOW, week)
+
+
+@compiled
+def worry_about(town, row, p, seed, week):
+    """Try one family's candidate for a shallow worry, and write down when the next one falls due."""
+    prospect = town.prospects[row]
+    prospect.shallow_nth += 1
+    luck = uniform(seed, Decision.SHALLOW_CANDIDATE, prospect.number, 0, prospect.shallow_nth)
+    write_in_diary(town, Diary.SHALLOW, row, week + weeks_until(prospect.shallow_chance, luck))
+    rules = p.detection[prospect.zone]
+    luck = uniform(seed, Decision.SHALLOW_WORRY, prospect.number, week, 0)
+    due = rules.shallow_contacts * (0.6 + 0.8 * prospect.deprivation)
+    if luck * prospect.shallow_chance < due and not is_statutory(town.families[row].tier):
+        agency = pick(rules.shallow_shares, uniform(seed, Decision.SHALLOW_WORRY, prospect.number, week, 1))
+        share, reason = rules.sibling_share, Reason.SHALLOW_WORRY
+        bring_to_front_door(town, row, agency, share, reason, 0.0, NO_NUMBER, luck, seed, week)

@@ -75,15 +75,20 @@ def needs_known_at_the_table(town, family, seed, week):
 def screen_contacts(town, p, year, seed, week):
     """Step 4: put every contact of the week through the front door, in the order it came."""
     for place in range(town.counters[Count.CONTACTS]):
-        row = town.contacts[place]
-        family = town.families[row]
-        if is_statutory(family.tier):
-            _tell_social_worker(town, row, p, seed, week)
-        else:
-            _screen(town, row, p, year, seed, week)
-        family.referrer = -1
-        family.in_contact = 0
+        screen_contact(town, town.contacts[place], p, year, seed, week)
     town.counters[Count.CONTACTS] = 0
+
+
+@compiled
+def screen_contact(town, row, p, year, seed, week):
+    """Put one family's contact through the front door, or tell the social worker of its open case."""
+    family = town.families[row]
+    if is_statutory(family.tier):
+        _tell_social_worker(town, row, p, seed, week)
+    else:
+        _screen(town, row, p, year, seed, week)
+    family.referrer = -1
+    family.in_contact = 0
 
 
 @compiled

@@ -17,16 +17,21 @@ from sim.workforce.caseload import is_statutory, stand_in_queue
 def leave_care(town, p, seed, week):
     """Step 7, second half: stays end by return, permanence or age; leavers' records run out."""
     for record in range(town.counters[Count.SPELLS]):
-        spell = town.spells[record]
-        if spell.held == 0:
-            continue
-        if spell.until_week < NEVER:
-            if spell.until_week <= week:
-                _end_need(town, spell, week, Reason.AGED_OUT)
-        elif week - spell.birth_week >= WEEKS_TO_EIGHTEEN:
-            _age_out(town, record, p.care[spell.zone], week)
-        else:
-            _try_exit(town, record, p, seed, week)
+        if town.spells[record].held == 1:
+            live_in_care(town, record, p, seed, week)
+
+
+@compiled
+def live_in_care(town, record, p, seed, week):
+    """Let one child in care stay, move, leave or age out; let a care leaver's record run out."""
+    spell = town.spells[record]
+    if spell.until_week < NEVER:
+        if spell.until_week <= week:
+            _end_need(town, spell, week, Reason.AGED_OUT)
+    elif week - spell.birth_week >= WEEKS_TO_EIGHTEEN:
+        _age_out(town, record, p.care[spell.zone], week)
+    else:
+        _try_exit(town, record, p, seed, week)
 
 
 @compiled

@@ -136,18 +136,23 @@ def _move_needs(town, row, watch, rules, seed, week):
 @compiled
 def _begin_from_circumstances(town, p, seed, week):
     """Thinning: candidates fall due at a rate fixed for life, and few of them become an onset."""
-    prospects, needs = town.prospects, p.needs
     row = next_appointment(town, Diary.ONSET, week)
     while row >= 0:
-        prospect = prospects[row]
-        prospect.onset_nth += 1
-        luck = uniform(seed, Decision.ONSET_CANDIDATE, prospect.number, 0, prospect.onset_nth)
-        write_in_diary(town, Diary.ONSET, row, week + weeks_until(prospect.onset_majorant, luck))
-        rules = needs[prospect.zone]
-        luck = uniform(seed, Decision.ONSET, prospect.number, week, 0)
-        if luck * prospect.onset_majorant < highest_onset(prospect, week, rules):
-            _try_candidate(town, row, rules, week, luck)
+        meet_circumstances(town, row, p, seed, week)
         row = next_appointment(town, Diary.ONSET, week)
+
+
+@compiled
+def meet_circumstances(town, row, p, seed, week):
+    """Try one family's candidate for an onset, and write down when the next one falls due."""
+    prospect = town.prospects[row]
+    prospect.onset_nth += 1
+    luck = uniform(seed, Decision.ONSET_CANDIDATE, prospect.number, 0, prospect.onset_nth)
+    write_in_diary(town, Diary.ONSET, row, week + weeks_until(prospect.onset_majorant, luck))
+    rules = p.needs[prospect.zone]
+    luck = uniform(seed, Decision.ONSET, prospect.number, week, 0)
+    if luck * prospect.onset_majorant < highest_onset(prospect, week, rules):
+        _try_candidate(town, row, rules, week, luck)
 
 
 @compiled

@@ -104,16 +104,28 @@ def support(town, p, seed, week):
     support_rules, posts = p.support, p.workforce[0]
     for place in range(opened[0], 0, -1):
         family = families[opened[place]]
-        rules = support_rules[family.zone]
-        if family.worker < 0:
-            _wait_a_week(family, rules, week)
-            continue
-        if (week - family.with_worker_since) % int(rules.services_reviewed_weeks) == 0:
-            _arrange_services(town, family, rules, seed, week)
-        _work_a_week(family, workers[family.worker], rules, posts, week)
-        bound_help(town, family)
-        if family.services != 0:
-            _count_help(tally[week, family.neighbourhood], family.services)
+        _support(town, family, workers, tally, support_rules[family.zone], posts, seed, week)
+
+
+@compiled
+def support_family(town, row, p, seed, week):
+    """Let one open family live a week of help, or of waiting for it."""
+    family = town.families[row]
+    rules, posts = p.support[family.zone], p.workforce[0]
+    _support(town, family, town.workers, town.tally, rules, posts, seed, week)
+
+
+@compiled
+def _support(town, family, workers, tally, rules, posts, seed, week):
+    if family.worker < 0:
+        _wait_a_week(family, rules, week)
+        return
+    if (week - family.with_worker_since) % int(rules.services_reviewed_weeks) == 0:
+        _arrange_services(town, family, rules, seed, week)
+    _work_a_week(family, workers[family.worker], rules, posts, week)
+    bound_help(town, family)
+    if family.services != 0:
+        _count_help(tally[week, family.neighbourhood], family.services)
 
 
 @compiled

@@ -51,26 +51,41 @@ def chance_to_leave(caseload, usual, p):
 @compiled
 def change_workforce(town, p, seed, week):
     """Step 9: fund and close posts, let workers leave and come, and let ties fade and regrow."""
-    rules = p.workforce[0]
-    _fund_posts(town, Agency.SOCIAL_CARE, rules.social_worker_posts, rules, seed, week)
-    _fund_posts(town, Agency.EARLY_HELP, rules.key_worker_posts, rules, seed, week)
-    border = town.counters[Count.SOCIAL_WORKERS]
+    fund_posts(town, p, Agency.SOCIAL_CARE, week)
+    fund_posts(town, p, Agency.EARLY_HELP, week)
     for post in range(len(town.workers)):
         worker = town.workers[post]
-        usual = rules.usual_social_worker_caseload if post < border else rules.key_worker_caseload
         if worker.filled:
-            luck = uniform(seed, Decision.WORKER_LEAVES, post, week, worker.generation)
-            if luck < chance_to_leave(worker.caseload, usual, rules):
-                _leave_post(town, post, p, week)
+            stay_or_leave(town, post, p, seed, week)
         elif worker.funded and week >= worker.vacant_until:
-            start_in_post(town, post, rules, seed, week)
-    _regrow_ties(town, rules)
-    _read_pressure(town, rules)
+            start_in_post(town, post, p.workforce[0], seed, week)
+    settle_workforce(town, p)
 
 
 @compiled
-def _fund_posts(town, agency, target, p, seed, week):
+def stay_or_leave(town, post, p, seed, week):
+    """Let the holder of a filled post stay or leave, the likelier the heavier the caseload."""
+    worker, rules = town.workers[post], p.workforce[0]
+    social_worker = post < town.counters[Count.SOCIAL_WORKERS]
+    usual = rules.usual_social_worker_caseload if social_worker else rules.key_worker_caseload
+    luck = uniform(seed, Decision.WORKER_LEAVES, post, week, worker.generation)
+    if luck < chance_to_leave(worker.caseload, usual, rules):
+        leave_post(town, post, p, week)
+
+
+@compiled
+def settle_workforce(town, p):
+    """Let ties regrow and read the pressure, once all have stayed, left or come."""
+    _regrow_ties(town, p.workforce[0])
+    _read_pressure(town, p.workforce[0])
+
+
+@compiled
+def fund_posts(town, p, agency, week):
+    """Fund or close an agency's posts, one after another, until so many exist; only empty ones are closed."""
     first, last = posts_of(town, agency)
+    rules = p.workforce[0]
+    target = rules.social_worker_posts if agency == Agency.SOCIAL_CARE else rules.key_worker_posts
     funded = 0
     for post in range(first, last):
         funded += town.workers[post].funded
@@ -78,7 +93,7 @@ def _fund_posts(town, agency, target, p, seed, week):
         worker = town.workers[post]
         if funded < target and not worker.funded:
             worker.funded = 1
-            worker.vacant_until = week + int(p.recruitment_weeks)
+            worker.vacant_until = week + int(rules.recruitment_weeks)
             funded += 1
         elif funded >= target + 1.0 and worker.funded and not worker.filled:
             worker.funded = 0
@@ -97,7 +112,7 @@ def start_in_post(town, post, p, seed, week):
 
 
 @compiled
-def _leave_post(town, post, p, week):
+def leave_post(town, post, p, week):
     """Let a worker go: the post stands empty, cases wait for the next owner, ties weaken."""
     worker, rules = town.workers[post], p.workforce[0]
     count(town, week, worker.team, M.WORKERS_LEFT, 1)
