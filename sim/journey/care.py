@@ -21,7 +21,7 @@ HIGHEST_HARM = 3.0 * sum(HARM_WEIGHT)
 class Care(NamedTuple):
     """Entry to care, stays and returns (form A6 of the prototype)."""
 
-    entry: Annotated[float, PER_WEEK, calibrated("C12 C13", 0.01, 0.06)] = 0.0144
+    entry: Annotated[float, PER_WEEK, calibrated("C12 C13", 0.01, 0.06)] = 0.0148
     risk_appetite: Annotated[float, RATIO, evidence("seed_overintervene", 0.8, 1.6)] = 1.2
     harm_from: Annotated[float, SCORE, assumption("harm below which no court would hear of it", 1.0, 2.5)] = (
         1.7
@@ -39,9 +39,9 @@ class Care(NamedTuple):
     each_child: Annotated[float, SHARE, assumption("each child at home enters with the first", 0.4, 0.9)] = (
         0.65
     )
-    short_share: Annotated[float, SHARE, calibrated("C12 C14", 0.15, 0.45)] = 0.255
+    short_share: Annotated[float, SHARE, calibrated("C12 C14", 0.15, 0.45)] = 0.263
     short_exit: Annotated[float, PER_WEEK, calibrated("C14", 0.02, 0.06)] = 0.035
-    long_exit: Annotated[float, PER_WEEK, calibrated("C12 C14", 0.001, 0.005)] = 0.00287
+    long_exit: Annotated[float, PER_WEEK, calibrated("C12 C14", 0.001, 0.005)] = 0.00295
     placement_shares: Annotated[
         tuple, SHARE, evidence("cla_foster_tameside cla_resid_tameside cla_home_parent_tameside", 0, 1)
     ] = (0.60, 0.13, 0.12, 0.15)

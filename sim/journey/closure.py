@@ -20,10 +20,12 @@ class Closure(NamedTuple):
     review_weeks: Annotated[float, WEEKS, assumption("between reviews of a child in need", 4, 13)] = 6.0
     one_pass_before: Annotated[
         float, WEEKS, assumption("until then one settled review closes, later two running", 12, 26)
-    ] = 18.0
-    early_help_line: Annotated[float, SCORE, calibrated("C18", 0.3, 3.0)] = 0.498
+    ] = 22.0
+    early_help_line: Annotated[float, SCORE, calibrated("C18", 0.0, 3.0)] = 0.3
     early_help_most_weeks: Annotated[float, WEEKS, assumption("time limit of early help", 26, 104)] = 52.0
-    steps_down: Annotated[float, SHARE, calibrated("C18", 0.2, 0.8)] = 0.56
+    steps_down: Annotated[
+        float, SHARE, assumption("closings with need left; gives the 15 % of the place profile", 0.05, 0.6)
+    ] = 0.2
     step_down_line: Annotated[
         float, SCORE, assumption("need score from which lighter support is offered", 0.5, 2.5)
     ] = 1.0

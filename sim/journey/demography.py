@@ -70,7 +70,7 @@ class Demography(NamedTuple):
     ] = 0.4
     frailty_by_deprivation: Annotated[float, RATIO, calibrated("C20", 0.8, 2.2)] = 1.45
     frailty_by_child: Annotated[float, RATIO, assumption("log frailty a child beyond 1.7", 0.1, 0.4)] = 0.25
-    frailty_spread: Annotated[float, RATIO, calibrated("C02 C20", 0.8, 1.3)] = 0.87
+    frailty_spread: Annotated[float, RATIO, calibrated("C02 C20", 0.8, 1.3)] = 0.882
     frailty_cap: Annotated[float, RATIO, assumption("keeps the tail finite", 15, 30)] = 20.0
     resilience: Annotated[float, SHARE, assumption("mean of a family of mean frailty", 0.5, 0.7)] = 0.62
     resilience_by_frailty: Annotated[

@@ -24,21 +24,21 @@ _SIGNS = "chance a week that a sign of the acute need is met, by agency (row) an
 class Detection(NamedTuple):
     """How often families are met and how well needs are recognised (form A3)."""
 
-    detection: Annotated[float, RATIO, calibrated("C01 C19", 0.2, 0.6)] = 0.439
+    detection: Annotated[float, RATIO, calibrated("C01 C19", 0.2, 0.6)] = 0.449
     recognition: Annotated[
         tuple, SHARE, assumption("by severity: none, emerging, established, acute", 0, 1)
     ] = (0.0, 0.2, 0.53, 1.0)
     signs: Annotated[tuple, PER_WEEK, calibrated(f"C15: {_SIGNS}", 0, 0.1)] = (
-        (0, 0, 0.00906, 0.00503, 0.00503, 0.0121, 0.00302, 0),  # health visiting
-        (0, 0, 0.00604, 0.00403, 0.00302, 0.00503, 0.00403, 0),  # GP
-        (0.00184, 0.00184, 0.00276, 0.00184, 0.00607, 0.0368, 0.0488, 0.0121),  # school
-        (0, 0, 0.00751, 0.015, 0.0563, 0.00376, 0.00751, 0.0329),  # police
+        (0, 0, 0.00923, 0.00512, 0.00512, 0.0123, 0.00308, 0),  # health visiting
+        (0, 0, 0.00615, 0.0041, 0.00308, 0.00512, 0.0041, 0),  # GP
+        (0.00176, 0.00176, 0.00263, 0.00176, 0.0058, 0.0351, 0.0466, 0.0116),  # school
+        (0, 0, 0.00723, 0.0144, 0.0542, 0.00362, 0.00723, 0.0317),  # police
         (0.01, 0.025, 0.002, 0.003, 0.004, 0.002, 0, 0.006),  # housing provider
         (0.022, 0.01, 0.004, 0.003, 0.003, 0.002, 0.001, 0.002),  # Jobcentre
         (0.003, 0.003, 0.004, 0.003, 0.006, 0.006, 0.004, 0.002),  # voluntary sector
         (0.001, 0.001, 0.002, 0.002, 0.003, 0.004, 0.004, 0.002),  # early help
-        (0, 0, 0.00101, 0.000503, 0.00101, 0.00201, 0.00503, 0.00101),  # child mental health
-        (0, 0, 0.00604, 0.00302, 0.00151, 0.00151, 0, 0),  # adult mental health
+        (0, 0, 0.00103, 0.000512, 0.00103, 0.00205, 0.00512, 0.00103),  # child mental health
+        (0, 0, 0.00615, 0.00308, 0.00154, 0.00154, 0, 0),  # adult mental health
         (0, 0, 0.003, 0.014, 0.003, 0.003, 0, 0.003),  # drug and alcohol
         (0, 0, 0, 0.002, 0.001, 0.002, 0.003, 0.016),  # youth justice
         (0, 0.002, 0.002, 0.001, 0.014, 0.002, 0.002, 0),  # domestic abuse service
@@ -65,12 +65,13 @@ class Detection(NamedTuple):
         (1.0, 1.0, 1.0),
     )
     asking: Annotated[float, RATIO, assumption("own approaches at full trust against none", 1.0, 3.0)] = 1.6
-    shallow_contacts: Annotated[float, PER_WEEK, calibrated("C01 C19", 0.001, 0.005)] = 0.00296
+    shallow_contacts: Annotated[float, PER_WEEK, calibrated("C01 C19", 0.001, 0.005)] = 0.00293
     shallow_majorant: Annotated[
         float, RATIO, assumption("candidates a due worry: bounds what a lever may add", 1.2, 4)
     ] = 1.7
     shallow_shares: Annotated[tuple, SHARE, calibrated("C15", 0, 0.4)] = (
-        0.035, 0.025, 0.156, 0.282, 0.03, 0.02, 0.05, 0.02, 0.005, 0.005, 0.01, 0.01, 0.02, 0.0, 0.332,
+        0.0361, 0.0258, 0.154, 0.275, 0.0304, 0.0203, 0.0507, 0.0203, 0.00516, 0.00516, 0.0101, 0.0101,
+        0.0203, 0.0, 0.33658,
     )  # fmt: skip
     sibling_share: Annotated[float, SHARE, assumption("siblings named in the same contact", 0.5, 1.0)] = 0.794
     agency_spread: Annotated[

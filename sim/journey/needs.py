@@ -20,9 +20,9 @@ _EACH = "by need, in the order of the codes"
 class Needs(NamedTuple):
     """How needs arise, spread and ease (forms A1 and A2 of the prototype)."""
 
-    onset: Annotated[float, RATIO, calibrated("C20", 0.7, 1.6)] = 1.0
+    onset: Annotated[float, RATIO, calibrated("C20", 0.4, 1.6)] = 0.637
     onset_base: Annotated[tuple, PER_WEEK, calibrated(f"C16 C20, {_EACH}", 1e-4, 2e-3)] = (
-        0.001, 0.00052, 0.00108, 0.000329, 0.00143, 0.000571, 0.00068, 0.0003,
+        0.001, 0.00052, 0.00108, 0.000372, 0.00141, 0.000557, 0.00068, 0.0003,
     )  # fmt: skip
     onset_if_lone: Annotated[tuple, RATIO, assumption(f"added share, {_EACH}", 0, 1)] = (
         0.5, 0.2, 0.2, 0, 0, 0.2, 0.2, 0,
@@ -55,7 +55,7 @@ class Needs(NamedTuple):
     majorant: Annotated[
         float, RATIO, assumption("candidates a due onset: bounds multipliers, costs time", 2.5, 10)
     ] = 3.0
-    cascade: Annotated[float, RATIO, calibrated("C16 C20", 1.0, 3.0)] = 1.38
+    cascade: Annotated[float, RATIO, calibrated("C16 C20", 1.0, 3.0)] = 1.37
     cascade_from_to: Annotated[tuple, RATIO, assumption("drive of need (row) on need (column)", 0, 2)] = (
         (0.0, 1.2, 0.8, 0.0, 0.0, 0.5, 0.0, 0.0),
         (0.0, 0.0, 0.6, 0.0, 0.0, 0.5, 0.0, 0.0),
@@ -66,10 +66,10 @@ class Needs(NamedTuple):
         (0.0, 0.0, 0.0, 0.0, 0.0, 0.4, 0.0, 1.0),
         (0.0, 0.0, 0.0, 0.0, 0.4, 0.3, 0.0, 0.0),
     )
-    escalation: Annotated[float, RATIO, calibrated("C20", 0.15, 0.35)] = 0.198
+    escalation: Annotated[float, RATIO, calibrated("C20", 0.15, 0.35)] = 0.194
     worsening_by_severity: Annotated[
         tuple, RATIO, assumption("none, emerging, established, acute: pace of the next step up (A1)", 0, 3)
-    ] = (0.0, 2.2, 0.55, 0.0)
+    ] = (0.0, 2.1, 0.55, 0.0)
     escalation_base: Annotated[tuple, PER_WEEK, assumption(_EACH, 0.005, 0.03)] = (
         0.010, 0.008, 0.014, 0.012, 0.022, 0.012, 0.012, 0.010,
     )  # fmt: skip
@@ -78,7 +78,7 @@ class Needs(NamedTuple):
     )  # fmt: skip
     recovery_by_severity: Annotated[
         tuple, RATIO, assumption("none, emerging, established, acute", 0.5, 4)
-    ] = (0.0, 1.35, 1.0, 3.0)
+    ] = (0.0, 0.6, 1.03, 3.0)
     scope_outside: Annotated[float, RATIO, assumption("effect on a need nobody treats", 0.1, 0.5)] = 0.3
     scope_siloed: Annotated[
         float, RATIO, assumption("effect of a separate agency, story asked again", 0.3, 0.8)

@@ -19,7 +19,7 @@ from sim.workforce.caseload import is_statutory
 class Support(NamedTuple):
     """How hours become help (forms B1, B4 and B5 of the prototype)."""
 
-    help: Annotated[float, PER_WEEK, calibrated("C05 C10 C12", 0.03, 0.06)] = 0.045
+    help: Annotated[float, PER_WEEK, calibrated("C05 C10 C12", 0.03, 0.06)] = 0.0462
     dose_cap: Annotated[float, RATIO, assumption("hours help less and less, up to this", 1.2, 2.0)] = 1.6
     induction_weeks: Annotated[float, WEEKS, assumption("a new worker's first weeks", 8, 26)] = 13.0
     induction_share: Annotated[

@@ -15,26 +15,26 @@ from sim.units import CODE, RATIO, SCORE, assumption, calibrated
 class Thresholds(NamedTuple):
     """Where the lines are drawn and how steadily."""
 
-    agency: Annotated[float, SCORE, calibrated("C01 C19", 1.0, 3.0)] = 1.85
+    agency: Annotated[float, SCORE, calibrated("C01 C19", 1.0, 3.0)] = 1.87
     signpost: Annotated[
         float, SCORE, assumption("half a point below the baseline early-help line", -2.0, 3.0)
     ] = 0.6
-    early_help: Annotated[float, SCORE, calibrated("C18", 1.0, 3.2)] = 1.94
-    s17: Annotated[float, SCORE, calibrated("C01 C19", 2.5, 5.0)] = 3.48
-    need: Annotated[float, SCORE, calibrated("C04 C05", 2.5, 5.0)] = 3.21
-    s47: Annotated[float, SCORE, calibrated("C08", 3.0, 7.0)] = 4.77
-    conference: Annotated[float, SCORE, calibrated("C09", 3.0, 8.0)] = 4.93
-    plan_end: Annotated[float, SCORE, calibrated("C10", 2.0, 6.0)] = 3.77
-    closing: Annotated[float, SCORE, calibrated("C05 C07", 2.5, 6.0)] = 4.42
-    judgement_spread: Annotated[float, SCORE, calibrated("C01 C04 C19", 0.8, 1.8)] = 1.32
-    assessor_spread: Annotated[float, SCORE, calibrated("C04", 0.3, 1.0)] = 0.57
+    early_help: Annotated[float, SCORE, calibrated("C18", 1.0, 3.2)] = 2.18
+    s17: Annotated[float, SCORE, calibrated("C01 C19", 2.5, 5.0)] = 3.38
+    need: Annotated[float, SCORE, calibrated("C04 C05", 2.5, 5.0)] = 3.2
+    s47: Annotated[float, SCORE, calibrated("C08", 3.0, 7.0)] = 4.84
+    conference: Annotated[float, SCORE, calibrated("C09", 3.0, 8.0)] = 4.94
+    plan_end: Annotated[float, SCORE, calibrated("C10", 2.0, 6.0)] = 3.75
+    closing: Annotated[float, SCORE, calibrated("C05 C07", 2.5, 6.0)] = 4.18
+    judgement_spread: Annotated[float, SCORE, calibrated("C01 C04 C19", 0.8, 1.8)] = 1.25
+    assessor_spread: Annotated[float, SCORE, calibrated("C04", 0.3, 1.0)] = 0.55
     gatekeeping: Annotated[
         float, RATIO, assumption("points a unit of pressure; no estimate published", 0.0, 1.0)
     ] = 0.5
     pressure_cap: Annotated[
         float, RATIO, assumption("keeps the loop bounded; binding weeks are reported", 0.5, 2.0)
     ] = 1.0
-    suspicion: Annotated[float, SCORE, calibrated("C02", 0.0, 1.5)] = 1.24
+    suspicion: Annotated[float, SCORE, calibrated("C02", 0.0, 1.5)] = 1.21
     closing_rule: Annotated[
         float, CODE, assumption("0 settled score, 1 presenting need, 2 whole family", 0, 2)
     ] = 0.0

@@ -22,7 +22,7 @@ class Workforce(NamedTuple):
     usual_social_worker_caseload: Annotated[float, CASES, evidence("sw_caseload_tameside", 15, 22)] = 17.9
     key_worker_caseload: Annotated[
         float, CASES, assumption("families at once; 13.8 a year over a stay of months", 6, 16)
-    ] = 6.5
+    ] = 6.0
     turnover_a_year: Annotated[float, PER_YEAR, evidence("sw_turnover_tameside", 0.1, 0.31)] = 0.19
     turnover_by_caseload: Annotated[
         float, RATIO, assumption("power of caseload over the usual one", 0.0, 2.0)
