@@ -13,16 +13,18 @@ from sim.run import run
 
 if TYPE_CHECKING:
     from sim.model import FamilyServicesModel
+    from sim.policy.own import Policy
     from sim.population.place import Place
     from sim.results.results import Results
     from sim.scenario import Scenario
 
-__all__ = ["FamilyServicesModel", "Place", "Results", "Scenario", "compare", "run"]
+__all__ = ["FamilyServicesModel", "Place", "Policy", "Results", "Scenario", "compare", "run"]
 __version__ = "0.1.0"
 
 _HOME_OF = {
     "FamilyServicesModel": "sim.model",
     "Place": "sim.population.place",
+    "Policy": "sim.policy.own",
     "Results": "sim.results.results",
     "Scenario": "sim.scenario",
 }

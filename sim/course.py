@@ -1,10 +1,13 @@
 """The course of a town: it lives one week after another, and what happened is taken away."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from sim.calendar import Calendar
-from sim.parameters import handed_parameters
-from sim.policy.change import ForceSchedule
+from sim.parameters import InForce, InForceReference, handed_parameters
+from sim.policy.change import Change, ForceSchedule, in_force
+from sim.policy.limits import check_limits
 from sim.results.snapshots import snapshot
 from sim.state.town import Count, Town, handed
 from sim.week import Clock, live_a_week, ready
@@ -25,7 +28,7 @@ class Course:
         self.clock = Clock()
         self.events: list[np.recarray] = []
         self.snapshots: list[np.recarray] = []
-        self._here = handed(town)
+        self.here = handed(town)
         self._held = self._rules = None
 
     def live(self, week: int) -> None:
@@ -34,6 +37,11 @@ class Course:
         Raises `LostEventsError` if the log overflows, which no place within the limits of a profile
         should reach.
         """
+        live_a_week(self.here, self.rules(week), self.calendar, self.seed, week, self.clock)
+        self.end_week(week)
+
+    def rules(self, week: int) -> InForce | InForceReference:
+        """Return the parameters in force in a week as compiled code takes them, with their tables ready."""
         held = self.schedule.at(week)
         if held is not self._held:
             tables_stand = self._held is not None and (
@@ -41,12 +49,24 @@ class Course:
             )
             self._held, self._rules = held, handed_parameters(held)
             if not tables_stand:
-                ready(self._here, self._rules)
-        live_a_week(self._here, self._rules, self.calendar, self.seed, week, self.clock)
+                ready(self.here, self._rules)
+        return self._rules
+
+    def end_week(self, week: int) -> None:
+        """Take away what a week lived leaves behind; raises `LostEventsError` as `live` does."""
         year = self.calendar.year_of(week)
         if self.calendar.year_of(week + 1) > year and week >= self.calendar.record_from:
             self.snapshots.append(snapshot(self.town, year))
         self._make_room()
+
+    def change(self, changes: Sequence[Change], week: int, zone_names: Sequence[str]) -> None:
+        """Lay further changes on the schedule, on top of those there, to hold from a week to come.
+
+        Raises `InputError` for changes that break a limit in that week or later; then nothing is changed.
+        """
+        laid = [*self.schedule.changes, *changes]
+        check_limits(laid, self.calendar, zone_names, from_week=week)
+        self.schedule = in_force(laid, self.calendar, len(zone_names))
 
     def take_events(self) -> None:
         """Take away what the log of journeys holds."""

@@ -51,10 +51,11 @@ def simulate(
         if on_week:
             on_week(week + 1, calendar.weeks)
     seconds = past.seconds | course.clock.seconds | {"run": perf_counter() - began}
-    return _record(place, scenario, course, seconds)
+    return record_of(place, scenario, course, seconds)
 
 
-def _record(place: Place, scenario: Scenario, course: Course, seconds: dict[str, float]) -> RunRecord:
+def record_of(place: Place, scenario: Scenario, course: Course, seconds: dict[str, float]) -> RunRecord:
+    """Return what a course has left behind so far."""
     course.take_events()
     town, events, yearly = course.town, course.events, course.snapshots
     return RunRecord(

@@ -145,7 +145,7 @@ def give_places(town, p, week):
             post = lightest_post(town, Agency.EARLY_HELP, -1, limit)
         if post < 0:
             return
-        _begin_early_help(town, row, post, p, week)
+        begin_early_help(town, row, post, p, week)
 
 
 @compiled
@@ -161,7 +161,8 @@ def goes_before(one, other, p):
 
 
 @compiled
-def _begin_early_help(town, row, post, p, week):
+def begin_early_help(town, row, post, p, week):
+    """Give a family its key worker; its help begins if it was waiting."""
     family = town.families[row]
     if family.tier == Tier.EARLY_HELP_WAITING:
         count(town, week, family.neighbourhood, M.EARLY_HELP_STARTS, 1)

@@ -10,14 +10,18 @@ def trust_now(family, week, p):
     """Bring a family's trust up to this week: drift towards rest since last time, then the marks."""
     quiet = week - family.trust_week
     if quiet > 0:
-        family.trust = p.trust_at_rest + (family.trust - p.trust_at_rest) * math.pow(
-            1.0 - p.trust_drift, float(quiet)
-        )
+        family.trust = drifted(family.trust, quiet, p)
         family.trust_week = week
     if family.trust_marks != 0.0:
         family.trust = min(1.0, max(0.0, family.trust + family.trust_marks))
         family.trust_marks = 0.0
     return family.trust
+
+
+@compiled
+def drifted(trust, weeks, p):
+    """Return what trust has become after so many weeks in which nothing happened to it."""
+    return p.trust_at_rest + (trust - p.trust_at_rest) * math.pow(1.0 - p.trust_drift, float(weeks))
 
 
 @compiled

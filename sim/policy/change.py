@@ -75,6 +75,7 @@ class ForceSchedule:
     """Parameters in force by week; a new set is made only in weeks in which something changes."""
 
     def __init__(self, changes: Sequence[Change], calendar: Calendar, zones: int):
+        self.changes = tuple(changes)
         self._spans = [_span(change, calendar) for change in changes]
         self._defaults = defaults_in_force(zones)
         self.steps = sorted({step for span in self._spans for step in span.steps()})

@@ -25,11 +25,12 @@ def history_changes(place: "Place") -> list[Change]:
     return [
         change
         for order, item in enumerate(place.history)
-        for change in _changes_of(item, place, f"place {place.name}, history[{order}]")
+        for change in changes_of(item, place, f"place {place.name}, history[{order}]")
     ]
 
 
-def _changes_of(item: Mapping, place: "Place", origin: str) -> list[Change]:
+def changes_of(item: Mapping, place: "Place", origin: str) -> list[Change]:
+    """Return the changes of one dated item; raises `InputError` for what cannot be."""
     dates = checked(Lever, {key: item[key] for key in LEVER_KEYS if key in item}, origin).written_at(origin)
     zones = dates.zones(place)
     return [

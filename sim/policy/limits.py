@@ -21,14 +21,20 @@ def limits_of(parameter: Parameter) -> tuple[float, float]:
     return parameter.quantity.lowest, parameter.quantity.highest
 
 
-def check_limits(changes: Sequence[Change], calendar: Calendar, zone_names: Sequence[str]) -> None:
+def check_limits(
+    changes: Sequence[Change], calendar: Calendar, zone_names: Sequence[str], from_week: int | None = None
+) -> None:
     """Refuse changes that break a limit in any zone and week, ramps included.
+
+    from_week : weeks before it are past and not looked at, None looks at all.
 
     Raises `InputError` that names the last change at fault, the day and the zone.
     """
     schedule = in_force(changes, calendar, len(zone_names))
     touched = sorted({change.parameter for change in changes})
     weeks = [min([0, *schedule.steps]) - 1, *schedule.steps]
+    if from_week is not None:
+        weeks = [from_week, *(week for week in weeks if week > from_week)]
     for week in weeks:
         force = schedule.at(week)
         for parameter in touched:

@@ -234,6 +234,7 @@ class Reason(IntEnum):
     TAKEN_INTO_CARE = 34
     STORY_RETOLD = 35
     TURNED_18 = 36
+    OWN_POLICY = 37  # a researcher's own code
 
 
 def name_of(code: IntEnum) -> str:

@@ -54,12 +54,19 @@ def change_workforce(town, p, seed, week):
     fund_posts(town, p, Agency.SOCIAL_CARE, week)
     fund_posts(town, p, Agency.EARLY_HELP, week)
     for post in range(len(town.workers)):
-        worker = town.workers[post]
-        if worker.filled:
+        if town.workers[post].filled:
             stay_or_leave(town, post, p, seed, week)
-        elif worker.funded and week >= worker.vacant_until:
-            start_in_post(town, post, p.workforce[0], seed, week)
+        else:
+            fill_post(town, post, p, seed, week)
     settle_workforce(town, p)
+
+
+@compiled
+def fill_post(town, post, p, seed, week):
+    """Fill an empty post if it is funded and recruitment has had its time."""
+    worker = town.workers[post]
+    if worker.funded and week >= worker.vacant_until:
+        start_in_post(town, post, p.workforce[0], seed, week)
 
 
 @compiled

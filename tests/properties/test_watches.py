@@ -49,7 +49,7 @@ def active_rows(town):
 
 
 def renewed(town, row):
-    here, rules = town.course._here, town.course._rules
+    here, rules = town.course.here, town.course._rules
     bound_help(here, town.town.families[row])
     renew_watch(here, row, rules, 4, town.calendar.weeks)
     return town.town.watches[town.town.families.active_at[row]]
