@@ -7,7 +7,7 @@ import numpy as np
 from sim.calendar import Calendar
 from sim.parameters import InForce, InForceReference, handed_parameters
 from sim.policy.change import Change, ForceSchedule, in_force
-from sim.policy.limits import check_limits
+from sim.policy.limits import check_further
 from sim.results.snapshots import snapshot
 from sim.state.town import Count, Town, handed
 from sim.week import Clock, live_a_week, ready
@@ -65,7 +65,7 @@ class Course:
         Raises `InputError` for changes that break a limit in that week or later; then nothing is changed.
         """
         laid = [*self.schedule.changes, *changes]
-        check_limits(laid, self.calendar, zone_names, from_week=week)
+        check_further(laid, changes, self.calendar, zone_names, week)
         self.schedule = in_force(laid, self.calendar, len(zone_names))
 
     def take_events(self) -> None:

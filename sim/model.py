@@ -47,7 +47,7 @@ class FamilyServicesModel(mesa.Model):
     policies
         Policies of your own, asked before every week in this order.
     by_agents
-        Live every week agent by agent through the same rules: the same weeks, some thousand times slower,
+        Live every week agent by agent through the same rules: the same weeks, a hundred times slower,
         for agents that act in ways of their own.
     """
 

@@ -1,7 +1,7 @@
 """The week agent by agent: the steps of `sim/week.py`, each lived by one agent after another.
 
-In the order of the compiled sweeps, so that even the log and the places in lists come out the same. Some
-thousand times slower; for models whose agents act in ways of their own, and to show that views are real.
+In the order of the compiled sweeps, so that even the log and the places in lists come out the same. A
+hundred times slower; for models whose agents act in ways of their own, and to show that views are real.
 """
 
 from collections.abc import Iterator

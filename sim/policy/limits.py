@@ -21,29 +21,45 @@ def limits_of(parameter: Parameter) -> tuple[float, float]:
     return parameter.quantity.lowest, parameter.quantity.highest
 
 
-def check_limits(
-    changes: Sequence[Change], calendar: Calendar, zone_names: Sequence[str], from_week: int | None = None
-) -> None:
+def check_limits(changes: Sequence[Change], calendar: Calendar, zone_names: Sequence[str]) -> None:
     """Refuse changes that break a limit in any zone and week, ramps included.
-
-    from_week : weeks before it are past and not looked at, None looks at all.
 
     Raises `InputError` that names the last change at fault, the day and the zone.
     """
     schedule = in_force(changes, calendar, len(zone_names))
     touched = sorted({change.parameter for change in changes})
     weeks = [min([0, *schedule.steps]) - 1, *schedule.steps]
-    if from_week is not None:
-        weeks = [from_week, *(week for week in weeks if week > from_week)]
     for week in weeks:
-        force = schedule.at(week)
-        for parameter in touched:
-            _check_range(parameter, force, (changes, schedule, calendar, week, zone_names))
-        if any(parameter.startswith(f"{STAGE}.") for parameter in touched):
-            _check_order(force, (changes, schedule, calendar, week, zone_names))
+        _check_week(touched, schedule.at(week), (changes, schedule, calendar, week, zone_names))
+
+
+def check_further(
+    laid: Sequence[Change],
+    further: Sequence[Change],
+    calendar: Calendar,
+    zone_names: Sequence[str],
+    from_week: int,
+) -> None:
+    """Refuse further changes, the last of those laid, that break a limit from a week to the end of the run.
+
+    Raises `InputError` as `check_limits` does. The past, and other stages, are not looked at.
+    """
+    stages = {change.stage for change in further}
+    changes = [change for change in laid if change.stage in stages]
+    schedule = in_force(changes, calendar, len(zone_names))
+    touched = sorted({change.parameter for change in further})
+    for week in [from_week, *(step for step in schedule.steps if from_week < step < calendar.weeks)]:
+        _check_week(touched, schedule.at(week), (changes, schedule, calendar, week, zone_names))
 
 
 _Scene = tuple[Sequence[Change], ForceSchedule, Calendar, int, Sequence[str]]
+
+
+def _check_week(touched: Sequence[str], force: InForce, scene: "_Scene") -> None:
+    for parameter in touched:
+        _check_range(parameter, force, scene)
+    if any(parameter.startswith(f"{STAGE}.") for parameter in touched):
+        _check_order(force, scene)
 
 
 def _check_range(path: str, force: InForce, scene: _Scene) -> None:
