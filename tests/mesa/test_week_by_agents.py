@@ -3,7 +3,6 @@
 To break it on purpose: leave out a step of `sim/agents/week.py`, or change the order of two.
 """
 
-import numpy as np
 import pytest
 
 from sim.agents.family import Family
@@ -55,13 +54,14 @@ def test_agents_of_ones_own_live_the_week_in_their_own_way(place):
     own = OwnModel(place, "baseline", seed=1, years=1, by_agents=True)
     usual = FamilyServicesModel(place, "baseline", seed=1, years=1)
     for model in (own, usual):
-        model.run_for(10)
+        model.run_for(20)
     assert set(map(type, own.agents_by_type[ClosesWhatIsCalm])) == {ClosesWhatIsCalm}
     calm = own.agents_by_type[ClosesWhatIsCalm].select(
         lambda family: family.tier == Tier.CHILD_IN_NEED and family.harm_score < 2.0
     )
     assert len(calm) == 0
-    closed = own.record().events
-    assert (closed["rule"] == Reason.OWN_POLICY).sum() > 10
-    usual_calm = usual.families[usual.families["tier"] == Tier.CHILD_IN_NEED]
-    assert len(usual_calm) > np.sum(own.families["tier"] == Tier.CHILD_IN_NEED)
+    closed = own.record().events["rule"] == Reason.OWN_POLICY
+    assert closed.any()
+    assert not (usual.record().events["rule"] == Reason.OWN_POLICY).any()
+    in_need = [(model.families["tier"] == Tier.CHILD_IN_NEED).sum() for model in (own, usual)]
+    assert in_need[0] < in_need[1]
