@@ -10,7 +10,7 @@ from tests.statistics.lives import Life, live
 Lives = dict[str, list[Life]]  # by arm, one life a seed
 
 STARTS = date(2019, 4, 1)  # the day on which higher_early_help_threshold starts
-ROOM_FROM = date(2018, 4, 1)  # a year earlier, so that the queue has gone when the line moves
+CROWDED_FROM = date(2018, 4, 1)  # a year earlier, so that the queue stands when the line moves
 HALF, WHOLE = 0.5, 1.0  # shares of the place
 PAIRED_SEEDS, TURNOVER_SEEDS = range(1000, 1012), range(4000, 4024)
 WHOLE_SEEDS, HALF_SEEDS = range(2000, 2012), range(3000, 3012)
@@ -29,13 +29,13 @@ class DatedScenario(Scenario):
 def arms() -> dict[str, Scenario]:
     """Return the arms by name; all have the same history up to April 2018."""
     higher = Scenario.read("higher_early_help_threshold")
-    room = Change("workforce.key_worker_posts", "scale", 1.5, ROOM_FROM)
+    crowded = Change("workforce.key_worker_posts", "scale", 0.7, CROWDED_FROM)
     detection = Change("detection.detection", "scale", 1.3, STARTS)
     return {
         "baseline": Scenario.read("baseline"),
         "higher threshold": higher,
-        "room": DatedScenario(further=(room,)),
-        "room and higher threshold": DatedScenario(thresholds=higher.thresholds, further=(room,)),
+        "crowded": DatedScenario(further=(crowded,)),
+        "crowded and higher threshold": DatedScenario(thresholds=higher.thresholds, further=(crowded,)),
         "more detection": DatedScenario(further=(detection,)),
     }
 

@@ -43,7 +43,7 @@ def main() -> None:
     """Live everything, about three minutes, and print it."""
     paired = paired_lives()
     show_differences(paired, "baseline", "higher threshold")
-    show_differences(paired, "room", "room and higher threshold")
+    show_differences(paired, "crowded", "crowded and higher threshold")
     show_differences(paired, "baseline", "more detection")
     show_differences(turnover_lives(), "baseline", "less turnover")
     show_sizes(size_lives())
