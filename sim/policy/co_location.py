@@ -26,12 +26,11 @@ def _agencies(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         raise refusal(f"the value {shown(value)}", "a list of agencies", f"write {EXAMPLE}")
     for order, name in enumerate(value):
-        at = f"[{order}]"
         if not isinstance(name, str) or name not in SERVICES:
             found = f"there is no agency {shown(name)}"
-            raise refusal(found, ", ".join(SERVICES), nearest(name, SERVICES), at=at, unknown=True)
+            raise refusal(found, ", ".join(SERVICES), nearest(name, SERVICES, "leave it out"), unknown=True)
         if name in value[:order]:
-            raise refusal(f"{name} stands twice", "each agency once", "remove one", at=at)
+            raise refusal(f"{name} stands twice", "each agency once", "remove one")
     if len(value) < 2:
         found = f"{len(value)} agenc{'y' if value else 'ies'}"
         raise refusal(found, "two agencies or more", f"nobody sits together alone: write {EXAMPLE}")
