@@ -18,6 +18,7 @@ from sim.journey.needs import Needs
 from sim.journey.support import Support
 from sim.journey.thresholds import Thresholds
 from sim.units import Parameter, parameters_of
+from sim.workforce.co_location import CoLocation
 from sim.workforce.posts import Workforce
 
 STAGES: dict[str, type] = {
@@ -32,6 +33,7 @@ STAGES: dict[str, type] = {
     "care": Care,
     "closure": Closure,
     "workforce": Workforce,
+    "co_location": CoLocation,
 }
 
 PARAMETERS: dict[str, Parameter] = {
@@ -53,6 +55,7 @@ class InForce(NamedTuple):
     care: np.recarray
     closure: np.recarray
     workforce: np.recarray
+    co_location: np.recarray
 
 
 @structref.register
@@ -85,6 +88,7 @@ def refer_to_parameters(
     care,
     closure,
     workforce,
+    co_location,
 ):
     """Make the reference from the records, in the order of `InForce`."""
     return InForceReference(
@@ -99,6 +103,7 @@ def refer_to_parameters(
         care,
         closure,
         workforce,
+        co_location,
     )
 
 

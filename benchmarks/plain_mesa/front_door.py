@@ -8,8 +8,7 @@ from sim.journey.trust import trust_now
 from sim.state.codes import Agency, Decision, Outcome, Tier
 from sim.state.families import AGENCIES, NEEDS, NEVER
 from sim.workforce.caseload import children_in, is_statutory
-
-NO_CONSENT = 0.3  # of what would reach the table without it
+from sim.workforce.co_location import REACHES_WITHOUT_CONSENT
 
 
 class AtFrontDoor:
@@ -53,9 +52,9 @@ class AtFrontDoor:
         known = self.known[self.referrer] | self.known[Agency.SOCIAL_CARE]
         for agency in range(AGENCIES):
             if self.known[agency] & ~known:
-                reaches = self.model.ties[self.neighbourhood][agency][Agency.SOCIAL_CARE]
+                reaches = self.model.ties[self.zone][agency][Agency.SOCIAL_CARE]
                 if not self.consents_to_share:
-                    reaches *= NO_CONSENT
+                    reaches *= REACHES_WITHOUT_CONSENT
                 if self.draw(Decision.SHARED_KNOWLEDGE, agency) < reaches:
                     known |= self.known[agency]
         return known

@@ -33,6 +33,7 @@ class PlainModel(Teams, mesa.Model):
         self.luck = Luck(seed)
         self.rules = RulesInForce(schedule)
         self.care_rate = place.care_rate
+        self.zone_neighbourhoods = place.zone_neighbourhoods.tolist()
         self.neighbourhoods = range(len(place.neighbourhood_names))
         self.counts = [Counter() for _ in self.neighbourhoods]
         self.majorants = start.majorants

@@ -1,5 +1,7 @@
 """Step 10: the stocks at the end of the week, counted by asking every agent."""
 
+from collections import Counter
+
 from benchmarks.plain_mesa.child_in_care import ChildInCare
 from benchmarks.plain_mesa.family import Family
 from benchmarks.plain_mesa.worker import Worker
@@ -16,10 +18,21 @@ def keep_stocks(model) -> None:
     for neighbourhood, counts in enumerate(model.counts):
         rules = model.rules.thresholds[neighbourhood]
         counts["gatekeeping_binds"] += rules.gatekeeping > 0.0 and model.pressure >= rules.pressure_cap
+    keep_hubs(model)
     model.agents_by_type[Family].do(keep_family)
     model.cases.do(keep_case)
     model.children_in_care.do(keep_child_in_care)
     model.agents_by_type[Worker].do(keep_worker)
+
+
+def keep_hubs(model) -> None:
+    """Count hubs and the agencies in them, in proportion to the families of each zone."""
+    homes = Counter(model.agents_by_type[Family].get("zone"))
+    for zone, neighbourhood in enumerate(model.zone_neighbourhoods):
+        rules = model.rules.co_location[zone]
+        hubs, counts = homes[zone] / rules.families_a_hub, model.counts[neighbourhood]
+        counts["co_location_hubs"] += hubs * max(rules.together)
+        counts["co_located_agencies"] += hubs * sum(rules.together)
 
 
 def keep_family(family: Family) -> None:

@@ -1,11 +1,18 @@
 """Step 6 for an open family: a week of help, or of waiting for it."""
 
 from sim.journey.hazards import own_needs
-from sim.journey.support import SPECIALIST, diminishing, engagement_target, services_helping
+from sim.journey.support import (
+    SPECIALIST,
+    agencies_pulled_in,
+    diminishing,
+    engagement_target,
+    services_helping,
+)
 from sim.journey.trust import change_trust
 from sim.state.codes import Agency, Decision, Tier
 from sim.state.families import AGENCIES, NEEDS
 from sim.workforce.caseload import is_statutory
+from sim.workforce.co_location import REACHES_WITHOUT_CONSENT
 
 HELP_WEEKS = [f"help_weeks_{agency.name.lower()}" for agency in Agency]
 
@@ -23,7 +30,7 @@ class Supported:
             self.arrange_services(p)
         self.work_together(p)
         for agency in range(AGENCIES):
-            if (self.services >> agency) & 1:
+            if ((self.services | agencies_pulled_in(self.pulled_in)) >> agency) & 1:
                 self.count(HELP_WEEKS[agency])
 
     def wait(self, p):
@@ -60,13 +67,27 @@ class Supported:
 
     def arrange_services(self, p):
         """See who helps with what the worker cannot treat: pulled in, a separate agency, or nobody."""
-        own = own_needs(self.tier)
+        lead = Agency.EARLY_HELP if self.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
+        own, told = own_needs(self.tier), self.needs_told(lead)
+        self.known[lead] |= told
         for need in range(NEEDS):
             treated = ((own | self.pulled_in | self.siloed) >> need) & 1
             if self.severity[need] == 0:
                 self.stop_service(need)
-            elif self.severity[need] >= 2 and not treated:
-                self.seek_service(need, p)
+            elif not treated and (self.severity[need] >= 2 or (told >> need) & 1):
+                self.seek_service(need, lead, p)
+
+    def needs_told(self, lead):
+        """Needs that the lead hears of where sitting together has made ties stronger than usual [bits]."""
+        ties, base_ties = self.model.ties[self.zone], self.model.base_ties[self.zone]
+        told = 0
+        for agency in range(AGENCIES):
+            reaches = ties[agency][lead] - base_ties[agency][lead]
+            if not self.consents_to_share:
+                reaches *= REACHES_WITHOUT_CONSENT
+            if reaches > 0.0 and self.draw(Decision.TOLD_BY_NEIGHBOURING_DESK, agency) < reaches:
+                told |= self.known[agency]
+        return told
 
     def stop_service(self, need):
         """Need a service no longer."""
@@ -74,16 +95,14 @@ class Supported:
         self.siloed &= ~(1 << need)
         self.services &= ~(1 << SPECIALIST[need])
 
-    def seek_service(self, need, p):
-        """Have expertise pulled in, or tell the story again to a separate agency."""
+    def seek_service(self, need, lead, p):
+        """Have expertise pulled in, or tell the story again to a separate agency if need is established."""
         agency = SPECIALIST[need]
         luck = self.draw(Decision.EXPERTISE, need)
-        lead = Agency.EARLY_HELP if self.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
-        acts = self.model.ties[self.neighbourhood][lead][agency] * p.shared_outcomes
+        acts = self.model.ties[self.zone][lead][agency] * p.shared_outcomes
         if luck < acts:
             self.pulled_in |= 1 << need
-            self.services |= 1 << agency
-        elif luck < acts + (1.0 - acts) * p.silo_opens:
+        elif self.severity[need] >= 2 and luck < acts + (1.0 - acts) * p.silo_opens:
             self.siloed |= 1 << need
             self.services |= 1 << agency
             self.agencies_ever |= 1 << agency

@@ -6,6 +6,7 @@ from benchmarks.plain_mesa.worker import fund, lightest
 from sim.journey.allocation import goes_before
 from sim.state.codes import Agency, Tier
 from sim.workforce.caseload import is_statutory
+from sim.workforce.co_location import tie_in_the_end
 
 NO_LIMIT = 1_000_000
 
@@ -85,7 +86,7 @@ class Teams:
         fund(self.key_workers, p.key_worker_posts, first_day)
         for worker in self.workers:
             worker.stay_or_leave()
-        self.regrow_ties(p.tie_regrowth)
+        self.move_ties(p.tie_regrowth)
         self.pressure = self.mean_caseload() / p.usual_social_worker_caseload - 1.0
 
     def mean_caseload(self):
@@ -95,13 +96,21 @@ class Teams:
 
     def weaken_ties(self, neighbourhood, agency, left):
         """Leave an agency's ties in a patch with this share of their strength."""
-        ties = self.ties[neighbourhood]
-        for other in Agency:
-            ties[agency][other] *= left
-            ties[other][agency] *= left
+        for zone in self.zones_of(neighbourhood):
+            ties = self.ties[zone]
+            for other in Agency:
+                ties[agency][other] *= left
+                ties[other][agency] *= left
 
-    def regrow_ties(self, share):
-        """Bring every tie this share of the way back to its base."""
-        for ties, base_ties in zip(self.ties, self.base_ties, strict=True):
-            for strengths, base in zip(ties, base_ties, strict=True):
-                strengths[:] = [now + share * (most - now) for now, most in zip(strengths, base, strict=True)]
+    def zones_of(self, neighbourhood):
+        """Return the zones of a neighbourhood: itself, and a priority area that lies in it."""
+        return [zone for zone, within in enumerate(self.zone_neighbourhoods) if within == neighbourhood]
+
+    def move_ties(self, regrowth):
+        """Bring every tie a share of the way to where it ends: stronger where agencies sit together."""
+        for ties, bases, rules in zip(self.ties, self.base_ties, self.rules.co_location, strict=True):
+            for one in Agency:
+                for other in Agency:
+                    end = tie_in_the_end(bases[one][other], one, other, rules)
+                    pace = rules.tie_growth if end > bases[one][other] else regrowth
+                    ties[one][other] += pace * (end - ties[one][other])

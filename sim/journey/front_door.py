@@ -15,6 +15,7 @@ from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
 from sim.units import RATIO, SHARE, WEEKS, assumption, evidence
 from sim.workforce.caseload import children_in, is_statutory, stand_in_queue
+from sim.workforce.co_location import REACHES_WITHOUT_CONSENT
 
 
 class FrontDoor(NamedTuple):
@@ -63,9 +64,9 @@ def needs_known_at_the_table(town, family, seed, week):
     known = family.known[family.referrer] | family.known[Agency.SOCIAL_CARE]
     for agency in range(AGENCIES):
         if family.known[agency] & ~known:
-            reaches = town.ties[family.neighbourhood, agency, Agency.SOCIAL_CARE]
+            reaches = town.ties[family.zone, agency, Agency.SOCIAL_CARE]
             if not family.consents_to_share:
-                reaches *= 0.3
+                reaches *= REACHES_WITHOUT_CONSENT
             if uniform(seed, Decision.SHARED_KNOWLEDGE, family.number, week, agency) < reaches:
                 known |= family.known[agency]
     return known

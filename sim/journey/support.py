@@ -14,6 +14,7 @@ from sim.state.measures import HELP_WEEKS_OF, M
 from sim.state.record import NO_NUMBER, count, log
 from sim.units import LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
+from sim.workforce.co_location import needs_told
 
 
 class Support(NamedTuple):
@@ -124,8 +125,9 @@ def _support(town, family, workers, tally, rules, posts, seed, week):
         _arrange_services(town, family, rules, seed, week)
     _work_a_week(family, workers[family.worker], rules, posts, week)
     bound_help(town, family)
-    if family.services != 0:
-        _count_help(tally[week, family.neighbourhood], family.services)
+    if family.services != 0 or family.pulled_in != 0:
+        helping = family.services | agencies_pulled_in(family.pulled_in)
+        _count_help(tally[week, family.neighbourhood], helping)
 
 
 @compiled
@@ -166,6 +168,19 @@ def services_helping(services):
 
 
 @compiled
+def agencies_pulled_in(needs):
+    """Agencies whose expertise the lead has pulled in for these needs [bits].
+
+    They help through the lead, so the family has no further professional to deal with.
+    """
+    agencies = 0
+    for need in range(NEEDS):
+        if (needs >> need) & 1:
+            agencies |= 1 << SPECIALIST[need]
+    return agencies
+
+
+@compiled
 def _count_help(tally, services):
     for agency in range(AGENCIES):
         if (services >> agency) & 1 and HELP_WEEKS_OF[agency] >= 0:
@@ -177,20 +192,22 @@ def _arrange_services(town, family, p, seed, week):
     """Who helps with what the lead cannot treat: pulled in and shared, a separate agency, or nobody (B1)."""
     lead = Agency.EARLY_HELP if family.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
     own = own_needs(family.tier)
+    told = needs_told(town, family, lead, seed, week)
+    family.known[lead] |= told
     for need in range(NEEDS):
         agency = SPECIALIST[need]
         if family.severity[need] == 0:
             _stop_service(family, need, agency)
-        elif family.severity[need] >= 2 and not (own >> need) & 1:
+        elif not ((own | family.pulled_in | family.siloed) >> need) & 1:
             luck = uniform(seed, Decision.EXPERTISE, family.number, week, need)
-            acts = town.ties[family.neighbourhood, lead, agency] * p.shared_outcomes
-            if ((family.pulled_in | family.siloed) >> need) & 1:
-                continue
-            if luck < acts:
-                family.pulled_in |= 1 << need
-                family.services |= 1 << agency
-            elif luck < acts + (1.0 - acts) * p.silo_opens:
-                _open_silo(town, family, need, agency, p, week)
+            acts = town.ties[family.zone, lead, agency] * p.shared_outcomes
+            if family.severity[need] >= 2:
+                if luck < acts:
+                    family.pulled_in |= 1 << need
+                elif luck < acts + (1.0 - acts) * p.silo_opens:
+                    _open_silo(town, family, need, agency, p, week)
+            elif (told >> need) & 1 and luck < acts:
+                family.pulled_in |= 1 << need  # a need still emerging: below a separate agency's threshold
 
 
 @compiled

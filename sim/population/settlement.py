@@ -22,7 +22,7 @@ from sim.state.measures import MEASURES
 from sim.state.prospects import empty_prospects, free_appointments
 from sim.state.record import empty_events
 from sim.state.rosters import WATCH
-from sim.state.town import MAJORANT, Census, Count, Town, handed
+from sim.state.town import MAJORANT, ZONE, Census, Count, Town, handed
 from sim.state.workers import empty_workers
 from sim.workforce.posts import start_in_post
 
@@ -50,7 +50,7 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
         families[name] = getattr(homes, name)
     rows, parts = len(families), len(place.neighbourhood_names)
     peer_start, peers = peer_ties(homes, seed)
-    ties = agency_ties(parts)
+    ties = agency_ties(len(place.zone_names))
     census = np.zeros((parts, Census.ACUTE_FIRST + NEEDS), np.int64)
     census[:, Census.FAMILIES] = np.bincount(families["neighbourhood"], minlength=parts)
     return Town(
@@ -65,6 +65,7 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
         appointments=free_appointments(5 * rows),
         peer_start=peer_start,
         peers=peers,
+        zones=_zones(place, homes.zone),
         ties=ties,
         contacts=np.zeros(rows, np.int32),
         base_ties=ties.copy(),
@@ -79,6 +80,13 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
         counters=_counters(most_posts),
         pressure=np.zeros(parts),
     )
+
+
+def _zones(place: Place, zone_of_home: np.ndarray) -> np.recarray:
+    zones = np.zeros(len(place.zone_names), ZONE).view(np.recarray)
+    zones["neighbourhood"] = place.zone_neighbourhoods
+    zones["homes"] = np.bincount(zone_of_home, minlength=len(zones))
+    return zones
 
 
 def _counters(social_workers: int) -> np.ndarray:

@@ -20,6 +20,7 @@ def keep(town, p, year, week):
     _keep_cases(town, year, week)
     _keep_children_in_care(town, year, week)
     _keep_posts(town, week)
+    _keep_hubs(town, p, week)
 
 
 @compiled
@@ -139,3 +140,17 @@ def _keep_posts(town, week):
         here[M.SOCIAL_WORKERS_IN_POST] += 1
         if worker.caseload > 0:
             here[M.SOCIAL_WORKERS_WITH_CASES] += 1
+
+
+@compiled
+def _keep_hubs(town, p, week):
+    """Hubs in proportion to families, as far as agencies have moved in, and the agencies in them."""
+    for zone in range(len(town.zones)):
+        rules, here = p.co_location[zone], town.zones[zone]
+        moved_in, agencies = 0.0, 0.0
+        for agency in range(AGENCIES):
+            moved_in = max(moved_in, rules.together[agency])
+            agencies += rules.together[agency]
+        hubs = here.homes / rules.families_a_hub
+        town.tally[week, here.neighbourhood, M.CO_LOCATION_HUBS] += hubs * moved_in
+        town.tally[week, here.neighbourhood, M.CO_LOCATED_AGENCIES] += hubs * agencies

@@ -111,7 +111,9 @@ MEASURES: tuple[Measure, ...] = (
     *(_stock(f"acute_{need.name.lower()}", "families with the need acute", "families") for need in Need),
     _sum("trust_of_open", "trust of families with a case or queue place", "trust"),
     _sum("open_families", "families with a case or queue place", "family-weeks"),
-    _sum("services_of_open", "agencies helping beside the lead", "agency-weeks"),
+    _sum("services_of_open", "separate agencies helping beside the lead", "agency-weeks"),
+    _stock("co_location_hubs", "hubs in which agencies sit together", "hubs"),
+    _stock("co_located_agencies", "agencies sitting together, over all hubs", "agencies"),
     *(
         _flow(f"help_weeks_{agency.name.lower()}", "weeks of help by an agency", "family-weeks")
         for agency in Agency

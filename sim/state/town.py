@@ -38,12 +38,18 @@ class Census(IntEnum):
     ACUTE_FIRST = 5  # families with each need acute, eight columns
 
 
+ZONE = np.dtype([("neighbourhood", "i8"), ("homes", "f8")])
+"""Where a zone lies and how many families live there, fixed when the town is founded."""
+
 MAJORANT = np.dtype([("onset", "f8"), ("shallow", "f8")])
 """Bounds of the rates at which candidates fall due, fixed when the town is founded."""
 
 
 class Town(NamedTuple):
-    """Arrays of one run. Shapes: F families, S care records, W posts, N neighbourhoods, T weeks."""
+    """Arrays of one run. Shapes: F families, S care records, W posts, N neighbourhoods, T weeks.
+
+    Z zones: the neighbourhoods, then a priority area if there is one; A agencies.
+    """
 
     families: np.recarray  # (F,) FAMILY
     prospects: np.recarray  # (F,) PROSPECT
@@ -56,9 +62,10 @@ class Town(NamedTuple):
     appointments: np.recarray  # (5 F,) APPOINTMENT: entries of the diary
     peer_start: np.ndarray  # (F + 1,) int32: first tie of each row
     peers: np.ndarray  # (ties,) int32: row at the other end
-    ties: np.ndarray  # (N, A, A) float64: chance that what one agency knows reaches the other
+    zones: np.recarray  # (Z,) ZONE
+    ties: np.ndarray  # (Z, A, A) float64: chance that what one agency knows reaches the other
     contacts: np.ndarray  # (F,) int32: rows in contact this week
-    base_ties: np.ndarray  # (N, A, A) float64: strength to which ties return
+    base_ties: np.ndarray  # (Z, A, A) float64: strength to which ties return
     sight: np.ndarray  # (zones, 8, NEEDS, A) float64: chance a week of a sign, by ages at home and agency
     sight_total: np.ndarray  # (zones, 8, NEEDS) float64: the same over all agencies
     majorants: np.recarray  # (zones,) MAJORANT
@@ -101,6 +108,7 @@ def refer_to_town(
     appointments,
     peer_start,
     peers,
+    zones,
     ties,
     contacts,
     base_ties,
@@ -128,6 +136,7 @@ def refer_to_town(
         appointments,
         peer_start,
         peers,
+        zones,
         ties,
         contacts,
         base_ties,

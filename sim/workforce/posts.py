@@ -10,6 +10,7 @@ from sim.state.record import count
 from sim.state.town import Count
 from sim.units import CASES, PER_WEEK, PER_YEAR, POSTS, RATIO, SHARE, WEEKS, assumption, evidence
 from sim.workforce.caseload import note_worker_change, posts_of
+from sim.workforce.co_location import move_ties
 
 
 class Workforce(NamedTuple):
@@ -82,8 +83,8 @@ def stay_or_leave(town, post, p, seed, week):
 
 @compiled
 def settle_workforce(town, p):
-    """Let ties regrow and read the pressure, once all have stayed, left or come."""
-    _regrow_ties(town, p.workforce[0])
+    """Let ties move and read the pressure, once all have stayed, left or come."""
+    move_ties(town, p)
     _read_pressure(town, p.workforce[0])
 
 
@@ -135,23 +136,18 @@ def leave_post(town, post, p, week):
     for record in range(town.counters[Count.SPELLS]):
         if town.spells[record].worker == post:
             town.spells[record].worker = -1
-    _weaken_ties(town.ties[worker.team], worker.agency, rules.tie_lost_with_worker)
+    _weaken_ties(town, worker, rules.tie_lost_with_worker)
 
 
 @compiled
-def _weaken_ties(ties, agency, share):
-    for other in range(ties.shape[0]):
-        ties[agency, other] *= 1.0 - share
-        ties[other, agency] *= 1.0 - share
-
-
-@compiled
-def _regrow_ties(town, p):
-    for neighbourhood in range(town.ties.shape[0]):
-        for one in range(town.ties.shape[1]):
-            for other in range(town.ties.shape[2]):
-                gap = town.base_ties[neighbourhood, one, other] - town.ties[neighbourhood, one, other]
-                town.ties[neighbourhood, one, other] += p.tie_regrowth * gap
+def _weaken_ties(town, worker, share):
+    """Let the ties of the leaver's agency fade in its patch, the priority area in it included."""
+    for zone in range(len(town.zones)):
+        if town.zones[zone].neighbourhood == worker.team:
+            ties = town.ties[zone]
+            for other in range(ties.shape[0]):
+                ties[worker.agency, other] *= 1.0 - share
+                ties[other, worker.agency] *= 1.0 - share
 
 
 @compiled

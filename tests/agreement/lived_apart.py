@@ -14,6 +14,11 @@ from sim.simulate import simulate
 from sim.state.town import Town
 
 LEVER = {"from": date(EARLIEST_START.year, 10, 1), "ramp_weeks": 4, "shift": {"early_help": 0.5}}
+HUB = {
+    "from": date(EARLIEST_START.year, 7, 1),
+    "agencies": ["social_care", "early_help", "police", "school"],
+    "shared_outcomes": 0.8,
+}
 RESTLESS = {"workforce.turnover_a_year": 0.9, "workforce.turnover_by_caseload": 1.3}
 KEPT = ("tally", "events", "families", "snapshots")
 
@@ -31,7 +36,8 @@ def ready_if_changed(town: Town, p: InForce) -> None:
 
 def live(share: float, years: int, seed: int) -> dict[str, np.ndarray]:
     """Run a policy from the earliest start; return what `KEPT` names."""
-    policy = Scenario.of({"start": EARLIEST_START, "thresholds": LEVER, "parameters": RESTLESS})
+    levers = {"thresholds": LEVER, "co_location": HUB}
+    policy = Scenario.of({"start": EARLIEST_START, **levers, "parameters": RESTLESS})
     record = simulate(Place.read("tameside").scaled(share), policy, seed, years)
     return {name: np.asarray(getattr(record, name)) for name in KEPT}
 

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from sim.journey.care import HIGHEST_HARM, chance_of_care, highest_chance_of_care
 from sim.journey.closure import looks_settled
 from sim.journey.front_door import front_door_outcome
-from sim.journey.support import diminishing, engagement_target, services_helping
+from sim.journey.support import agencies_pulled_in, diminishing, engagement_target, services_helping
 from sim.journey.thresholds import harm_score, need_score, strain
-from sim.state.codes import ClosingRule, Need, Tier
+from sim.state.codes import Agency, ClosingRule, Need, Tier
 from sim.state.families import empty_families
 from sim.workforce.caseload import children_in
+from sim.workforce.co_location import tie_in_the_end
 from sim.workforce.posts import chance_to_leave
 from tests.journey.given_rules import SCORES, SEVERITIES, SHARES, SOME_NEEDS, lines_in_order, rules
 
@@ -41,6 +42,16 @@ WITH = {
         st.builds(rules, st.just("support")),
     ),
     services_helping: (st.integers(0, 2**15 - 1),),
+    agencies_pulled_in: (SOME_NEEDS,),
+    tie_in_the_end: (
+        SHARES,
+        st.sampled_from(list(map(int, Agency))),
+        st.sampled_from(list(map(int, Agency))),
+        st.builds(
+            lambda *together: rules("co_location", together=together),
+            *[st.sampled_from([0.0, 0.5, 1.0])] * 15,
+        ),
+    ),
     children_in: (st.integers(0, 2**6 - 1),),
     chance_of_care: (HARMS, SHARES, st.sampled_from([int(tier) for tier in Tier]), st.just(rules("care"))),
     highest_chance_of_care: (st.builds(rules, st.just("care"), entry=SHARES),),

@@ -15,7 +15,7 @@ from sim.draws import digit, first_digits, key_of, uniform, with_digit
 from sim.state.families import NEEDS
 from sim.state.measures import MEASURES, M
 
-BOTH_WAYS = "baseline+higher_early_help_threshold"
+BOTH_WAYS = "baseline+higher_early_help_threshold+co_location"
 PARTS = st.integers(0, 2**40)
 CODES = st.integers(0, 99)
 

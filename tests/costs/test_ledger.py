@@ -96,6 +96,16 @@ def test_weeks_add_up_to_years(counts):
     pd.testing.assert_series_equal(weekly.groupby(keys)["gbp"].sum(), yearly.groupby(keys)["gbp"].sum())
 
 
+def test_a_hub_costs_its_coordinator_and_each_agency_its_desks():
+    rows = ledger(only(co_location_hubs=1.0, co_located_agencies=3.0)).query("gbp > 0")
+    assert dict(zip(rows["cost_line"], rows["agency"], strict=True)) == {
+        "hub_coordinator_week": "early_help",
+        "hub_desks_week": "partner_agencies",
+    }
+    paid = rows.groupby("cost_line")["gbp"].sum()
+    assert paid["hub_desks_week"] == pytest.approx(3 * 6 / 30 * paid["hub_coordinator_week"])
+
+
 def test_other_prices_need_no_new_run():
     demand = only(contacts=10.0)
     prices = with_prices(price_list(), {"contact": 100.0})

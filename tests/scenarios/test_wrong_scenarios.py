@@ -58,12 +58,16 @@ def test_a_history_that_cannot_be_is_refused(town):
     ),
     st.sampled_from(
         ["title", "question", "start", "parameters", "thresholds", "shift", "where", "from", "ramp_weeks"]
+        + ["co_location", "agencies", "shared_outcomes"]
     ),
 )
 @settings(max_examples=300, deadline=None)
 def test_no_value_under_any_key_escapes_as_anything_but_a_refusal(value, key):
-    in_lever = key in ("shift", "where", "from", "ramp_weeks")
-    data = {"thresholds": {"shift": {"s17": 0.1}, key: value}} if in_lever else {key: value}
+    data = {key: value}
+    if key in ("shift", "where", "from", "ramp_weeks"):
+        data = {"thresholds": {"shift": {"s17": 0.1}, key: value}}
+    elif key in ("agencies", "shared_outcomes"):
+        data = {"co_location": {"agencies": ["police", "school"], key: value}}
     try:
         Scenario.of(data, "any", "any")
     except InputError as problem:

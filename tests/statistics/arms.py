@@ -14,6 +14,7 @@ CROWDED_FROM = date(2018, 4, 1)  # a year earlier, so that the queue stands when
 HALF, WHOLE = 0.5, 1.0  # shares of the place
 PAIRED_SEEDS, TURNOVER_SEEDS = range(1000, 1012), range(4000, 4024)
 WHOLE_SEEDS, HALF_SEEDS = range(2000, 2012), range(3000, 3012)
+CO_LOCATION_SEEDS = range(6000, 6012)
 
 
 class DatedScenario(Scenario):
@@ -50,6 +51,19 @@ def turnover_lives() -> Lives:
     turnover = Change("workforce.turnover_a_year", "set", 0.08, STARTS)
     compared = {"baseline": arms()["baseline"], "less turnover": DatedScenario(further=(turnover,))}
     return _live_all(compared, TURNOVER_SEEDS)
+
+
+def co_location_lives() -> Lives:
+    """Live the baseline, co-location alone, shared outcomes alone, and both, in half of the place."""
+    both = Scenario.read("co_location")
+    (lever,) = both.resolved()["co_location"]
+    compared = {
+        "baseline": Scenario.read("baseline"),
+        "co-location": Scenario.read("co_location_without_shared_outcomes"),
+        "shared outcomes": Scenario.of({"co_location": {**lever, "agencies": None}}),
+        "both": both,
+    }
+    return _live_all(compared, CO_LOCATION_SEEDS)
 
 
 def size_lives() -> Lives:

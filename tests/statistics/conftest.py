@@ -18,6 +18,12 @@ def turnover() -> arms.Lives:
 
 
 @pytest.fixture(scope="session")
+def co_location() -> arms.Lives:
+    """Live co-location and shared outcomes, each alone and together, with seeds of their own."""
+    return arms.co_location_lives()
+
+
+@pytest.fixture(scope="session")
 def sizes() -> arms.Lives:
     """Live the baseline in the whole place and in half of it."""
     return arms.size_lives()

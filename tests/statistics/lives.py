@@ -17,6 +17,7 @@ RATIOS = {
     "caseload": ("allocated_children", "social_workers_with_cases"),
     "severity": ("severity", "families"),
     "trust": ("trust_of_open", "open_families"),
+    "agencies_a_family": ("services_of_open", "open_families"),
     "re_referral_share": ("re_referrals", "referrals"),
     "wait": ("waited_weeks", "early_help_starts"),
 }
@@ -62,3 +63,11 @@ def figures(lives: list[Life], name: str, years: Iterable[int]) -> np.ndarray:
 def gaps(baseline: list[Life], alternative: list[Life], name: str, years: Iterable[int]) -> np.ndarray:
     """Return the paired differences of a figure, alternative less baseline, shape (seeds,)."""
     return figures(alternative, name, years) - figures(baseline, name, years)
+
+
+def more_than_the_sum(lives: dict[str, list[Life]], name: str, years: Iterable[int]) -> np.ndarray:
+    """Return what co-location and shared outcomes do beyond the sum of the two alone, shape (seeds,)."""
+    alone, shared, both = (
+        gaps(lives["baseline"], lives[arm], name, years) for arm in ("co-location", "shared outcomes", "both")
+    )
+    return both - alone - shared

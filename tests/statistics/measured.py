@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from tests.statistics.arms import Lives, paired_lives, size_lives, turnover_lives
-from tests.statistics.lives import figures, gaps
+from tests.statistics.arms import Lives, co_location_lives, paired_lives, size_lives, turnover_lives
+from tests.statistics.lives import figures, gaps, more_than_the_sum
 from tests.statistics.significance import in_words
 from tests.statistics.test_size_of_the_place import COMPARED
 
@@ -16,6 +16,7 @@ PERIODS = {
 SHOWN = (
     "early_help_assessments", "early_help_families", "wait", "referrals", "in_need", "care_starts",
     "looked_after", "caseload", "severity", "trust", "families_severe_unseen",
+    "agencies_a_family", "repeat_assessments", "s47", "re_referral_share",
 )  # fmt: skip
 
 
@@ -29,6 +30,15 @@ def show_differences(lives: Lives, baseline: str, alternative: str) -> None:
             print(f"  {name:24} {period:14} {mean:9.4g}  {difference}")
 
 
+def show_more_than_the_sum(lives: Lives) -> None:
+    """Print how much more co-location and shared outcomes do together than the sum of the two alone."""
+    print("\nboth, less the sum of co-location and shared outcomes alone")
+    for name in SHOWN:
+        for period, years in PERIODS.items():
+            difference = in_words(more_than_the_sum(lives, name, years))
+            print(f"  {name:24} {period:14} {difference}")
+
+
 def show_sizes(lives: Lives) -> None:
     """Print rates of the half place beside the whole, and the slope of care."""
     print("\nrates of half the place over those of the whole, %")
@@ -40,12 +50,16 @@ def show_sizes(lives: Lives) -> None:
 
 
 def main() -> None:
-    """Live everything, about three minutes, and print it."""
+    """Live everything, about four minutes, and print it."""
     paired = paired_lives()
     show_differences(paired, "baseline", "higher threshold")
     show_differences(paired, "crowded", "crowded and higher threshold")
     show_differences(paired, "baseline", "more detection")
     show_differences(turnover_lives(), "baseline", "less turnover")
+    co_location = co_location_lives()
+    for arm in ("co-location", "shared outcomes", "both"):
+        show_differences(co_location, "baseline", arm)
+    show_more_than_the_sum(co_location)
     show_sizes(size_lives())
 
 

@@ -1,0 +1,70 @@
+"""Co-location: agencies that sit together grow stronger ties, and the lead hears more of what they know."""
+
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.draws import uniform
+from sim.state.codes import Decision
+from sim.state.families import AGENCIES
+from sim.units import FAMILIES, PER_WEEK, SHARE, assumption
+
+REACHES_WITHOUT_CONSENT = 0.3  # of what would be told if the family had agreed
+
+
+class CoLocation(NamedTuple):
+    """Which agencies sit together, and what that makes of their ties (form B1)."""
+
+    together: Annotated[
+        tuple, SHARE, assumption("which agencies sit together, by agency; as things stand none", 0, 1)
+    ] = (0.0,) * AGENCIES
+    tie_added: Annotated[
+        float, SHARE, assumption("to the tie of two agencies that sit together, in the end", 0.0, 0.6)
+    ] = 0.5
+    tie_growth: Annotated[
+        float, PER_WEEK, assumption("ties grow in about a year, as they do after a leaver", 0.005, 0.05)
+    ] = 0.02
+    families_a_hub: Annotated[
+        float, FAMILIES, assumption("one hub a neighbourhood of Tameside; a matter of cost only", 3000, 15000)
+    ] = 6500.0
+
+
+@compiled
+def tie_in_the_end(base, one, other, p):
+    """Strength toward which a tie moves [0-1]: its base, and more where both agencies sit together.
+
+    base : strength before anybody sits together; one, other : agencies.
+    """
+    return min(1.0, base + p.tie_added * min(p.together[one], p.together[other]))
+
+
+@compiled
+def move_ties(town, p):
+    """Let ties move toward where they end: up where agencies sit together, else back to their base."""
+    regrowth = p.workforce[0].tie_regrowth
+    for zone in range(town.ties.shape[0]):
+        rules, ties, bases = p.co_location[zone], town.ties[zone], town.base_ties[zone]
+        for one in range(AGENCIES):
+            for other in range(AGENCIES):
+                base = bases[one, other]
+                end = tie_in_the_end(base, one, other, rules)
+                pace = rules.tie_growth if end > base else regrowth
+                ties[one, other] += pace * (end - ties[one, other])
+
+
+@compiled
+def needs_told(town, family, lead, seed, week):
+    """Needs that the lead hears of from those it sits with [bits by need].
+
+    Only what sitting together has added to a tie tells more: what the usual ties carry, by telephone
+    and at conferences, is in what a lead is taken to know in any case. None where nobody sits together.
+    """
+    told = 0
+    for agency in range(AGENCIES):
+        reaches = town.ties[family.zone, agency, lead] - town.base_ties[family.zone, agency, lead]
+        if reaches <= 0.0 or family.known[agency] == 0:
+            continue
+        if not family.consents_to_share:
+            reaches *= REACHES_WITHOUT_CONSENT
+        if uniform(seed, Decision.TOLD_BY_NEIGHBOURING_DESK, family.number, week, agency) < reaches:
+            told |= family.known[agency]
+    return told
