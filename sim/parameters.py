@@ -7,6 +7,7 @@ from numba import types
 from numba.experimental import structref
 
 from sim.compiled import JIT_DISABLED, compiled
+from sim.journey.advocates import Advocates
 from sim.journey.allocation import Allocation
 from sim.journey.assessment import Assessment
 from sim.journey.care import Care
@@ -32,6 +33,7 @@ STAGES: dict[str, type] = {
     "care": Care,
     "closure": Closure,
     "workforce": Workforce,
+    "advocates": Advocates,
 }
 
 PARAMETERS: dict[str, Parameter] = {
@@ -53,6 +55,7 @@ class InForce(NamedTuple):
     care: np.recarray
     closure: np.recarray
     workforce: np.recarray
+    advocates: np.recarray
 
 
 @structref.register
@@ -85,6 +88,7 @@ def refer_to_parameters(
     care,
     closure,
     workforce,
+    advocates,
 ):
     """Make the reference from the records, in the order of `InForce`."""
     return InForceReference(
@@ -99,6 +103,7 @@ def refer_to_parameters(
         care,
         closure,
         workforce,
+        advocates,
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, field_validator
 
 from sim.calendar import Calendar
 from sim.errors import WrongValueError, shown
+from sim.policy.advocates import AdvocatesLever
 from sim.policy.change import Change, replace_base
 from sim.policy.history import history_changes, place_changes
 from sim.policy.lever import Lever
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sim.population.place import Place
 
 FOLDER = "scenarios"
-BLOCKS = ("thresholds",)  # the levers, in the order in which they act
+BLOCKS = ("thresholds", "advocates")  # the levers, in the order in which they act
 USUAL_START = date(2018, 4, 1)
 EARLIEST_START, LATEST_START = date(2016, 4, 1), date(2050, 3, 31)
 
@@ -39,7 +40,7 @@ def _one_or_several(value: object) -> object:
     if not isinstance(value, list | tuple):
         advice = "compare it with scenarios/higher_early_help_threshold.yaml"
         found = f"the value {shown(value)}"
-        raise refusal(found, "a block with `set` or `shift`, or a list of such blocks", advice)
+        raise refusal(found, "a block of keys, or a list of such blocks", advice)
     return value
 
 
@@ -58,6 +59,7 @@ class Scenario(Shape):
     parameters: Annotated[dict[str, Any], PlainValidator(_nothing_is_empty)] = Field(default_factory=dict)
     written_in: str = Field(default="", exclude=True)
     thresholds: Annotated[tuple[ThresholdLever, ...], BeforeValidator(_one_or_several)] = ()
+    advocates: Annotated[tuple[AdvocatesLever, ...], BeforeValidator(_one_or_several)] = ()
 
     @classmethod
     def known_keys(cls) -> list[str]:

@@ -20,6 +20,7 @@ def keep(town, p, year, week):
     _keep_cases(town, year, week)
     _keep_children_in_care(town, year, week)
     _keep_posts(town, week)
+    _keep_advocates(town, week)
 
 
 @compiled
@@ -139,3 +140,12 @@ def _keep_posts(town, week):
         here[M.SOCIAL_WORKERS_IN_POST] += 1
         if worker.caseload > 0:
             here[M.SOCIAL_WORKERS_WITH_CASES] += 1
+
+
+@compiled
+def _keep_advocates(town, week):
+    for place in range(1, town.advised[0] + 1):
+        family = town.families[town.advised[place]]
+        here = town.tally[week, family.neighbourhood]
+        here[M.ADVOCATE_FAMILIES] += 1
+        here[M.ADVOCATE_HOURS] += family.advocate_hours

@@ -151,6 +151,7 @@ class Decision(IntEnum):
     WORKER_SKILL = 91
     TIE = 92
     NETWORK = 93
+    ADVOCATE_OFFER = 95
 
 
 class Event(IntEnum):
@@ -234,6 +235,10 @@ class Reason(IntEnum):
     TAKEN_INTO_CARE = 34
     STORY_RETOLD = 35
     TURNED_18 = 36
+    ADVOCATE_ACCEPTED = 37
+    CASE_ENDED = 38
+    TIME_WAS_UP = 39
+    FUNDING_ENDED = 40
 
 
 def name_of(code: IntEnum) -> str:
