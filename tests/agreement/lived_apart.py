@@ -14,6 +14,7 @@ from sim.simulate import simulate
 from sim.state.town import Town
 
 LEVER = {"from": date(EARLIEST_START.year, 10, 1), "ramp_weeks": 4, "shift": {"early_help": 0.5}}
+ADVOCATES = {"hours": 5, "number": 700, "ramp_weeks": 20, "eligible": {"needs": 1}}  # seven families of 59
 RESTLESS = {"workforce.turnover_a_year": 0.9, "workforce.turnover_by_caseload": 1.3}
 KEPT = ("tally", "events", "families", "snapshots")
 
@@ -31,7 +32,8 @@ def ready_if_changed(town: Town, p: InForce) -> None:
 
 def live(share: float, years: int, seed: int) -> dict[str, np.ndarray]:
     """Run a policy from the earliest start; return what `KEPT` names."""
-    policy = Scenario.of({"start": EARLIEST_START, "thresholds": LEVER, "parameters": RESTLESS})
+    levers = {"thresholds": LEVER, "advocates": ADVOCATES}
+    policy = Scenario.of({"start": EARLIEST_START, "parameters": RESTLESS} | levers)
     record = simulate(Place.read("tameside").scaled(share), policy, seed, years)
     return {name: np.asarray(getattr(record, name)) for name in KEPT}
 
