@@ -13,6 +13,7 @@ STARTS = date(2019, 4, 1)  # the day on which higher_early_help_threshold starts
 ROOM_FROM = date(2018, 4, 1)  # a year earlier, so that the queue has gone when the line moves
 HALF, WHOLE = 0.5, 1.0  # shares of the place
 PAIRED_SEEDS, TURNOVER_SEEDS = range(1000, 1012), range(4000, 4024)
+ADVOCATE_SEEDS = range(5000, 5012)
 WHOLE_SEEDS, HALF_SEEDS = range(2000, 2012), range(3000, 3012)
 
 
@@ -50,6 +51,20 @@ def turnover_lives() -> Lives:
     turnover = Change("workforce.turnover_a_year", "set", 0.08, STARTS)
     compared = {"baseline": arms()["baseline"], "less turnover": DatedScenario(further=(turnover,))}
     return _live_all(compared, TURNOVER_SEEDS)
+
+
+def advocate_lives() -> Lives:
+    """Live the baseline and the same advocates at 5 hours, at 20, and at 5 with no effect at all."""
+    nothing = ("engagement", "drop_out_prevented", "chasing", "trust_a_week", "trust_withdrawn")
+    idle = tuple(Change(f"advocates.{name}", "set", 0.0, STARTS) for name in nothing)
+    few = Scenario.read("advocates_5h")
+    compared = {
+        "baseline": arms()["baseline"],
+        "5 hours": few,
+        "20 hours": Scenario.read("advocates_20h"),
+        "who do nothing": DatedScenario(advocates=few.advocates, further=idle),
+    }
+    return _live_all(compared, ADVOCATE_SEEDS)
 
 
 def size_lives() -> Lives:

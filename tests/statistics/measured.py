@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.statistics.arms import Lives, paired_lives, size_lives, turnover_lives
+from tests.statistics.arms import Lives, advocate_lives, paired_lives, size_lives, turnover_lives
 from tests.statistics.lives import figures, gaps
 from tests.statistics.significance import in_words
 from tests.statistics.test_size_of_the_place import COMPARED
@@ -15,7 +15,8 @@ PERIODS = {
 }
 SHOWN = (
     "early_help_assessments", "early_help_families", "wait", "referrals", "in_need", "care_starts",
-    "looked_after", "caseload", "severity", "trust", "families_severe_unseen",
+    "looked_after", "caseload", "severity", "trust", "families_severe_unseen", "disengaged",
+    "repeat_assessments", "relapses",
 )  # fmt: skip
 
 
@@ -40,12 +41,16 @@ def show_sizes(lives: Lives) -> None:
 
 
 def main() -> None:
-    """Live everything, about three minutes, and print it."""
+    """Live everything, about five minutes, and print it."""
     paired = paired_lives()
     show_differences(paired, "baseline", "higher threshold")
     show_differences(paired, "room", "room and higher threshold")
     show_differences(paired, "baseline", "more detection")
     show_differences(turnover_lives(), "baseline", "less turnover")
+    advocates = advocate_lives()
+    for hours in ("5 hours", "20 hours"):
+        show_differences(advocates, "baseline", hours)
+    show_differences(advocates, "20 hours", "5 hours")
     show_sizes(size_lives())
 
 
