@@ -1,7 +1,7 @@
 """Sixteen advocates at 5 hours a week for a family or at 20: the same money, more families or more hours.
 
 Four one-sided paired t tests at 0.5 % each, 2 % together; 12 seeds of half the place, means of the years
-named. What they test was fixed after eight other seeds. That advocates who do nothing change nothing is exact.
+named. What they test was fixed after eight other seeds. Advocates who do nothing: exactly nothing.
 """
 
 import pytest
