@@ -7,6 +7,7 @@ from numba import types
 from numba.experimental import structref
 
 from sim.compiled import JIT_DISABLED, compiled
+from sim.journey.advocates import Advocates
 from sim.journey.allocation import Allocation
 from sim.journey.assessment import Assessment
 from sim.journey.care import Care
@@ -34,6 +35,7 @@ STAGES: dict[str, type] = {
     "closure": Closure,
     "workforce": Workforce,
     "co_location": CoLocation,
+    "advocates": Advocates,
 }
 
 PARAMETERS: dict[str, Parameter] = {
@@ -56,6 +58,7 @@ class InForce(NamedTuple):
     closure: np.recarray
     workforce: np.recarray
     co_location: np.recarray
+    advocates: np.recarray
 
 
 @structref.register
@@ -89,6 +92,7 @@ def refer_to_parameters(
     closure,
     workforce,
     co_location,
+    advocates,
 ):
     """Make the reference from the records, in the order of `InForce`."""
     return InForceReference(
@@ -104,6 +108,7 @@ def refer_to_parameters(
         closure,
         workforce,
         co_location,
+        advocates,
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, field_validator
 
 from sim.calendar import Calendar
 from sim.errors import WrongValueError, shown
+from sim.policy.advocates import AdvocatesLever
 from sim.policy.change import Change, replace_base
 from sim.policy.co_location import CoLocationLever
 from sim.policy.history import history_changes, place_changes
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sim.population.place import Place
 
 FOLDER = "scenarios"
-BLOCKS = ("thresholds", "co_location")  # the levers, in the order in which they act
+BLOCKS = ("thresholds", "co_location", "advocates")  # the levers, in the order in which they act
 USUAL_START = date(2018, 4, 1)
 EARLIEST_START, LATEST_START = date(2016, 4, 1), date(2050, 3, 31)
 
@@ -60,6 +61,7 @@ class Scenario(Shape):
     written_in: str = Field(default="", exclude=True)
     thresholds: Annotated[tuple[ThresholdLever, ...], BeforeValidator(_one_or_several)] = ()
     co_location: Annotated[tuple[CoLocationLever, ...], BeforeValidator(_one_or_several)] = ()
+    advocates: Annotated[tuple[AdvocatesLever, ...], BeforeValidator(_one_or_several)] = ()
 
     @classmethod
     def known_keys(cls) -> list[str]:

@@ -48,9 +48,13 @@ RATIO = Quantity("ratio", 0.0, 100.0)
 WEEKS = Quantity("weeks", 0.0, 5200.0)
 POSTS = Quantity("full-time posts", 1.0, 100000.0)
 FAMILIES = Quantity("families", 1.0, 10_000_000.0)
+ADVOCATES = Quantity("full-time advocates", 0.0, 100000.0)
 CASES = Quantity("cases a worker", 0.1, 200.0)
 TRUST = Quantity("trust, 0-1 a step", 0.0, 1.0)
 CODE = Quantity("code", 0.0, 100.0)
+TEAM = Quantity("code of a team", 0.0, 2.0**32)
+HOURS = Quantity("hours a week", 1.0, 37.0)
+NEEDS_OF_EIGHT = Quantity("needs of eight", 0.0, 8.0)
 
 
 def evidence(source: str, low: float, high: float) -> Provenance:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 from sim.calendar import Calendar
+from sim.journey.advocate_places import place_advocates
 from sim.journey.allocation import allocate
 from sim.journey.assessment import assess, review_plans
 from sim.journey.care import take_into_care
@@ -29,6 +30,7 @@ STEPS = (
     "support",
     "care",
     "closure",
+    "advocates",
     "workforce",
     "record",
 )
@@ -80,6 +82,7 @@ def _acts(
         ("support", lambda: support(town, p, seed, week)),
         ("care", lambda: _care(town, p, calendar, seed, week)),
         ("closure", lambda: review_cases(town, p, seed, week)),
+        ("advocates", lambda: place_advocates(town, p, seed, week)),
         ("workforce", lambda: change_workforce(town, p, seed, week)),
         ("record", lambda: keep(town, p, year, week)),
     ]

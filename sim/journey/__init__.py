@@ -4,8 +4,9 @@
 worsen, spread and ease. 3 `detection`: who notices, and what they do. 4 `front_door`: what becomes
 of a contact; `assessment`: what is found. 5 `allocation`: who waits, who gets which worker.
 6 `support`: engagement, trust and help. 7 `care`: enquiries and plans turn to care, and back.
-8 `closure`: reviews, closing and step-down. Then `sim/workforce` and the record.
+8 `closure`: reviews, closing and step-down; `advocate_places`: whose advocate leaves, who gets one. Then
+`sim/workforce` and the record.
 
-What stages share stands beside them: `thresholds`, `trust`, `endings`; `hazards` of needs; `contact`,
-`referral` and `enquiry` at the front door; `leaving_care` is the second half of step 7.
+What stages share stands beside them: `thresholds`, `trust`, `endings`, `advocates`; `hazards` of needs;
+`contact`, `referral` and `enquiry` at the front door; `leaving_care` is the second half of step 7.
 """

@@ -4,6 +4,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import logit, uniform
+from sim.journey.advocates import still_drops_out, weight_of_hours
 from sim.journey.endings import end_early_help, end_statutory
 from sim.journey.thresholds import ALL_NEEDS, need_score, strain
 from sim.state.codes import ClosingRule, Decision, Event, Reason, Tier
@@ -74,7 +75,7 @@ def _review(town, row, family, p, seed, week):
     elif family.tier == Tier.EARLY_HELP and family.due_week <= week:
         _review_early_help(town, row, p, seed, week)
     if not is_statutory(family.tier) and family.tier > Tier.UNIVERSAL:
-        _may_disengage(town, row, p.closure[family.zone], seed, week)
+        _may_disengage(town, row, p.closure[family.zone], p.advocates[family.zone], seed, week)
 
 
 @compiled
@@ -138,11 +139,12 @@ def _review_early_help(town, row, p, seed, week):
 
 
 @compiled
-def _may_disengage(town, row, p, seed, week):
-    """Families leave early help, and sooner its queue, the less they engage and trust."""
+def _may_disengage(town, row, p, advice, seed, week):
+    """Families leave early help or its queue, the less they engage and trust; an advocate holds some."""
     family = town.families[row]
     waits = family.tier == Tier.EARLY_HELP_WAITING
     chance = p.drops_out_waiting * (1.0 - family.trust) if waits else p.disengages * (1.0 - family.engagement)
+    chance *= still_drops_out(weight_of_hours(family.advocate_hours, advice), advice)
     luck = uniform(seed, Decision.DISENGAGED, family.number, week, 0)
     if luck < chance:
         count(town, week, family.neighbourhood, M.DISENGAGED, 1)

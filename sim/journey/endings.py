@@ -7,6 +7,7 @@ from sim.state.measures import ENDS_FIRST, M
 from sim.state.record import NO_NUMBER, NONE, count, log, log_child
 from sim.state.rosters import become_quiet
 from sim.state.town import Census, change_severity
+from sim.workforce.advocate_roster import end_advocate
 from sim.workforce.caseload import add_child, drop_child, is_statutory, leave_services
 
 BAND_WEEKS = (13, 26, 52, 104)
@@ -102,6 +103,7 @@ def end_early_help(town, row, week, reason, value, threshold, draw):
 def end_everything(town, row, week, reason):
     """End all that holds a family that leaves the place; its children in care keep their own record."""
     family = town.families[row]
+    end_advocate(town, row, week, reason)
     if is_statutory(family.tier):
         end_statutory(town, row, week, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
     elif family.tier > Tier.UNIVERSAL:

@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
+from sim.journey.advocates import engaged_by, weeks_to_next_round, weight_of_hours
 from sim.journey.hazards import own_needs
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
@@ -87,14 +88,18 @@ def diminishing(hours, cap):
 
 
 @compiled
-def engagement_target(trust, weeks_together, dose, services, on_plan, p):
-    """Where engagement moves: trust, continuity and hours, against many professionals and coercion (B4)."""
+def engagement_target(trust, weeks_together, dose, services, on_plan, p, advocated=0.0):
+    """Where engagement moves: trust, continuity and hours, against many professionals and coercion (B4).
+
+    advocated : log odds that an advocate adds.
+    """
     odds = p.engagement_at_rest + p.engagement_by_trust * (trust - 0.5)
     odds += p.engagement_by_continuity * min(1.0, weeks_together / 26.0)
     odds += p.engagement_by_dose * (dose - 1.0)
     odds += p.engagement_by_service * services
     if on_plan:
         odds += p.engagement_on_plan
+    odds += advocated
     return 1.0 / (1.0 + math.exp(-odds))
 
 
@@ -102,28 +107,33 @@ def engagement_target(trust, weeks_together, dose, services, on_plan, p):
 def support(town, p, seed, week):
     """Step 6: a week of help, or of waiting for it, for every family with a case or a queue place."""
     families, opened, workers, tally = town.families, town.opened, town.workers, town.tally  # looked up once
-    support_rules, posts = p.support, p.workforce[0]
+    support_rules, advocate_rules, posts = p.support, p.advocates, p.workforce[0]
     for place in range(opened[0], 0, -1):
         family = families[opened[place]]
-        _support(town, family, workers, tally, support_rules[family.zone], posts, seed, week)
+        rules, advice = support_rules[family.zone], advocate_rules[family.zone]
+        _support(town, family, workers, tally, rules, advice, posts, seed, week)
 
 
 @compiled
 def support_family(town, row, p, seed, week):
     """Let one open family live a week of help, or of waiting for it."""
     family = town.families[row]
-    rules, posts = p.support[family.zone], p.workforce[0]
-    _support(town, family, town.workers, town.tally, rules, posts, seed, week)
+    rules, advice, posts = p.support[family.zone], p.advocates[family.zone], p.workforce[0]
+    _support(town, family, town.workers, town.tally, rules, advice, posts, seed, week)
 
 
 @compiled
-def _support(town, family, workers, tally, rules, posts, seed, week):
+def _support(town, family, workers, tally, rules, advice, posts, seed, week):
+    weight = weight_of_hours(family.advocate_hours, advice)
+    trust_gained = advice.trust_a_week * weight
     if family.worker < 0:
-        _wait_a_week(family, rules, week)
+        _wait_a_week(family, rules, trust_gained, week)
         return
-    if (week - family.with_worker_since) % int(rules.services_reviewed_weeks) == 0:
+    round_weeks = weeks_to_next_round(rules.services_reviewed_weeks, weight, advice)
+    if (week - family.with_worker_since) % round_weeks == 0:
         _arrange_services(town, family, rules, seed, week)
-    _work_a_week(family, workers[family.worker], rules, posts, week)
+    advocated = engaged_by(weight, advice)
+    _work_a_week(family, workers[family.worker], rules, posts, advocated, trust_gained, week)
     bound_help(town, family)
     if family.services != 0 or family.pulled_in != 0:
         helping = family.services | agencies_pulled_in(family.pulled_in)
@@ -131,16 +141,16 @@ def _support(town, family, workers, tally, rules, posts, seed, week):
 
 
 @compiled
-def _wait_a_week(family, p, week):
+def _wait_a_week(family, p, trust_gained, week):
     family.help_power = 0.0
     family.dose = 0.0
     family.engagement *= 1.0 - p.engagement_pace
     lost = p.trust_unallocated if is_statutory(family.tier) else p.trust_waiting
-    change_trust(family, -lost, p, week)
+    change_trust(family, trust_gained - lost, p, week)
 
 
 @compiled
-def _work_a_week(family, worker, rules, posts, week):
+def _work_a_week(family, worker, rules, posts, advocated, trust_gained, week):
     usual = (
         posts.key_worker_caseload if family.tier == Tier.EARLY_HELP else posts.usual_social_worker_caseload
     )
@@ -149,13 +159,12 @@ def _work_a_week(family, worker, rules, posts, week):
     dose *= rules.induction_share + (1.0 - rules.induction_share) * settled
     services = services_helping(family.services)
     together = float(week - family.with_worker_since)
-    target = engagement_target(
-        family.trust, together, dose, services, family.tier == Tier.CHILD_PROTECTION, rules
-    )
+    on_plan = family.tier == Tier.CHILD_PROTECTION
+    target = engagement_target(family.trust, together, dose, services, on_plan, rules, advocated)
     family.engagement += rules.engagement_pace * (target - family.engagement)
     family.dose = dose
     family.help_power = rules.help * family.engagement * dose
-    change_trust(family, rules.trust_by_engagement * family.engagement, rules, week)
+    change_trust(family, rules.trust_by_engagement * family.engagement + trust_gained, rules, week)
 
 
 @compiled

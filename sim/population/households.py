@@ -199,7 +199,7 @@ def _forget_everything(family, week):
     family.waiting_since = family.last_family_referral = family.last_closed_week = LONG_AGO
     family.own_help_until = LONG_AGO
     family.referrals = family.assessments = family.episodes = family.refusals = 0
-    family.workers_met = family.agencies_ever = 0
+    family.workers_met = family.agencies_ever = family.advocate_again = 0
     family.trust = 0.55
     family.trust_week = week
     family.trust_marks = family.engagement = family.dose = 0.0

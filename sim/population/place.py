@@ -54,6 +54,7 @@ class Place(Shape):
     social_workers: SocialWorkers
     key_workers: KeyWorkers
     dated: tuple[Dated, ...] = Field((), alias="history")
+    scaled_by: float = Field(1.0, exclude=True)  # share of the place that the file describes
 
     @classmethod
     def read(cls, place: "str | Path | Place") -> "Place":
@@ -77,6 +78,11 @@ class Place(Shape):
         _check_size(self)
         _check_parts(self)
         return self
+
+    @classmethod
+    def known_keys(cls) -> list[str]:
+        """List the keys that a file may give."""
+        return [key for key in super().known_keys() if key != "scaled_by"]
 
     @property
     def children(self) -> int:
@@ -188,7 +194,8 @@ class Place(Shape):
             held = "posts" if count["posts"] is not None else "cases"
             # no place can do with less than one social worker
             count[held] = max(count[held] * share, 1.0 if held == "posts" else count["caseload"])
-        return checked(Place, data, f"{self.name} x {share}")
+        smaller = checked(Place, data, f"{self.name} x {share}")
+        return smaller.model_copy(update={"scaled_by": self.scaled_by * share})
 
     def digest(self) -> str:
         """Fingerprint of all that the place says, 16 characters."""

@@ -61,6 +61,7 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
         active=np.zeros(rows + 1, np.int32),
         watches=np.zeros(rows + 1, WATCH).view(np.recarray),
         opened=np.zeros(rows + 1, np.int32),
+        advised=np.zeros(rows + 1, np.int32),
         diary=np.full((len(Diary), calendar.weeks + 1), -1, np.int32),
         appointments=free_appointments(5 * rows),
         peer_start=peer_start,

@@ -21,6 +21,7 @@ def keep(town, p, year, week):
     _keep_children_in_care(town, year, week)
     _keep_posts(town, week)
     _keep_hubs(town, p, week)
+    _keep_advocates(town, week)
 
 
 @compiled
@@ -154,3 +155,12 @@ def _keep_hubs(town, p, week):
         hubs = here.homes / rules.families_a_hub
         town.tally[week, here.neighbourhood, M.CO_LOCATION_HUBS] += hubs * moved_in
         town.tally[week, here.neighbourhood, M.CO_LOCATED_AGENCIES] += hubs * agencies
+
+
+@compiled
+def _keep_advocates(town, week):
+    for place in range(1, town.advised[0] + 1):
+        family = town.families[town.advised[place]]
+        here = town.tally[week, family.neighbourhood]
+        here[M.ADVOCATE_FAMILIES] += 1
+        here[M.ADVOCATE_HOURS] += family.advocate_hours

@@ -152,6 +152,7 @@ class Decision(IntEnum):
     WORKER_SKILL = 91
     TIE = 92
     NETWORK = 93
+    ADVOCATE_OFFER = 95
 
 
 class Event(IntEnum):
@@ -236,6 +237,10 @@ class Reason(IntEnum):
     STORY_RETOLD = 35
     TURNED_18 = 36
     OWN_POLICY = 37  # a researcher's own code
+    ADVOCATE_ACCEPTED = 38
+    CASE_ENDED = 39
+    TIME_WAS_UP = 40
+    FUNDING_ENDED = 41
 
 
 def name_of(code: IntEnum) -> str:

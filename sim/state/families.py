@@ -94,6 +94,10 @@ FAMILY = np.dtype(
         ("trust_marks", "f8"),  # changes marked by other stages, taken into trust by support
         ("engagement", "f8"),  # 0-1
         ("dose", "f8"),  # hours against a usual caseload's, diminishing            support
+        ("advocate_hours", "f8"),  # a week, 0 none                                 advocate roster
+        ("advocate_since", "i4"),  # week the advocate began                        advocate roster
+        ("advocate_again", "i4"),  # week from which one is offered again           advocate places
+        ("advised_at", "i4"),  # place on the roster of families with an advocate  advocate roster
         # history                                                                     record
         ("referrals", "i4"),
         ("last_family_referral", "i4"),
@@ -111,7 +115,7 @@ FAMILY = np.dtype(
 def empty_families(rows: int) -> np.recarray:
     """Return `rows` blank families, shape (rows,)."""
     families = np.zeros(rows, FAMILY).view(np.recarray)
-    for name in ("worker", "presenting", "referrer", "active_at", "open_at", "spell"):
+    for name in ("worker", "presenting", "referrer", "active_at", "open_at", "advised_at", "spell"):
         families[name] = -1
     for name in ("leaving_week", "s47_due_week", "plan_due_week", "due_week"):
         families[name] = NEVER

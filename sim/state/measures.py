@@ -119,6 +119,10 @@ MEASURES: tuple[Measure, ...] = (
         for agency in Agency
         if agency not in (Agency.FAMILY, Agency.SOCIAL_CARE, Agency.EARLY_HELP)
     ),
+    _flow("advocate_starts", "families who accept an advocate", "families"),
+    _flow("advocate_ends", "families whose advocate leaves, any reason", "families"),
+    _stock("advocate_families", "families with an advocate", "families"),
+    _sum("advocate_hours", "hours a week that advocates have for families", "hours"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}

@@ -58,6 +58,7 @@ class Town(NamedTuple):
     active: np.ndarray  # (F + 1,) int32: count, then rows with a need
     watches: np.recarray  # (F + 1,) WATCH: over the family at the same place of `active`
     opened: np.ndarray  # (F + 1,) int32: count, then rows with a case or a queue place
+    advised: np.ndarray  # (F + 1,) int32: count, then rows with an advocate
     diary: np.ndarray  # (3, T + 1) int32: first appointment of each week's list, -1 none
     appointments: np.recarray  # (5 F,) APPOINTMENT: entries of the diary
     peer_start: np.ndarray  # (F + 1,) int32: first tie of each row
@@ -104,6 +105,7 @@ def refer_to_town(
     active,
     watches,
     opened,
+    advised,
     diary,
     appointments,
     peer_start,
@@ -132,6 +134,7 @@ def refer_to_town(
         active,
         watches,
         opened,
+        advised,
         diary,
         appointments,
         peer_start,

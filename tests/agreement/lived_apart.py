@@ -19,6 +19,7 @@ HUB = {
     "agencies": ["social_care", "early_help", "police", "school"],
     "shared_outcomes": 0.8,
 }
+ADVOCATES = {"hours": 5, "number": 700, "ramp_weeks": 20, "eligible": {"needs": 1}}  # seven families of 59
 RESTLESS = {"workforce.turnover_a_year": 0.9, "workforce.turnover_by_caseload": 1.3}
 KEPT = ("tally", "events", "families", "snapshots")
 
@@ -36,8 +37,8 @@ def ready_if_changed(town: Town, p: InForce) -> None:
 
 def live(share: float, years: int, seed: int) -> dict[str, np.ndarray]:
     """Run a policy from the earliest start; return what `KEPT` names."""
-    levers = {"thresholds": LEVER, "co_location": HUB}
-    policy = Scenario.of({"start": EARLIEST_START, **levers, "parameters": RESTLESS})
+    levers = {"thresholds": LEVER, "co_location": HUB, "advocates": ADVOCATES}
+    policy = Scenario.of({"start": EARLIEST_START, "parameters": RESTLESS} | levers)
     record = simulate(Place.read("tameside").scaled(share), policy, seed, years)
     return {name: np.asarray(getattr(record, name)) for name in KEPT}
 

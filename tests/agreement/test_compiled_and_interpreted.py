@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim.state.measures import MEASURES
+from sim.state.measures import MEASURES, M
 
 ROOT = Path(__file__).parents[2]
 TINY = 0.002  # 59 families
@@ -43,6 +43,7 @@ def compare_ways(folder, share, years, seed):
     refuse_differences(compiled, lived(folder, share, years, seed, compiled=False))
     assert len(compiled["events"]) > 200
     assert compiled["tally"].sum() > 0
+    assert compiled["tally"][:, :, M.ADVOCATE_STARTS].sum() > 0
 
 
 def test_a_tiny_town_is_the_same_to_the_last_bit_compiled_and_interpreted(tmp_path):

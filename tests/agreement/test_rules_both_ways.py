@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.journey.advocates import chance_to_accept, still_drops_out, weeks_to_next_round, weight_of_hours
 from sim.journey.care import HIGHEST_HARM, chance_of_care, highest_chance_of_care
 from sim.journey.closure import looks_settled
 from sim.journey.front_door import front_door_outcome
@@ -41,6 +42,10 @@ WITH = {
         st.booleans(),
         st.builds(rules, st.just("support")),
     ),
+    weight_of_hours: (st.floats(0.0, 37.0), st.builds(rules, st.just("advocates"))),
+    still_drops_out: (SHARES, st.builds(rules, st.just("advocates"))),
+    weeks_to_next_round: (st.floats(1.0, 60.0), SHARES, st.builds(rules, st.just("advocates"))),
+    chance_to_accept: (SHARES, st.builds(rules, st.just("advocates"), accepts_by_trust=SHARES)),
     services_helping: (st.integers(0, 2**15 - 1),),
     agencies_pulled_in: (SOME_NEEDS,),
     tie_in_the_end: (

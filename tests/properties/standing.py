@@ -28,6 +28,7 @@ def check_standing(town: Town, week: int) -> None:
     check_active_roster(town, week)
     check_owners(town, week)
     check_caseloads(town, week)
+    check_advocates(town, week)
 
 
 def is_statutory(town: Town) -> np.ndarray:
@@ -106,6 +107,16 @@ def check_owners(town: Town, week: int) -> None:
     refuse(owned & (owner.filled == 0), week, town, "belongs to a post that nobody fills")
     rightly = np.where(is_statutory(town), Agency.SOCIAL_CARE, Agency.EARLY_HELP)
     refuse(owned & (owner.agency != rightly), week, town, "belongs to a worker of the wrong service")
+
+
+def check_advocates(town: Town, week: int) -> None:
+    """Check that exactly the families with an advocate's hours are on its roster, and all of them open."""
+    families = town.families
+    _check_roster(town.advised, families.advised_at, week, town, "the roster of families with an advocate")
+    listed = families.advised_at > 0
+    refuse(listed != (families.advocate_hours > 0), week, town, "has an advocate and is not listed, or so")
+    refuse(listed & (families.tier == Tier.UNIVERSAL), week, town, "has an advocate and no case")
+    refuse(listed & (families.advocate_since > week), week, town, "has an advocate from a week to come")
 
 
 def check_caseloads(town: Town, week: int) -> None:

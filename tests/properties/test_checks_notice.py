@@ -26,6 +26,7 @@ FEW_PLACES = {
     "thresholds.agency": 1.0,
     "workforce.key_worker_posts": 1.0,
     "workforce.key_worker_caseload": 3.0,
+    "advocates.number": 2.0,
 }
 
 
@@ -86,6 +87,20 @@ def drop_from_the_active(town):
     town.active[0] -= 1
 
 
+def give_an_advocate_off_the_roster(town):
+    town.families.advocate_hours[first(town.families.advised_at < 0)] = 5.0
+
+
+def keep_an_advocate_to_oneself(town):
+    row = first(town.families.advised_at > 0)
+    town.families.advised_at[row] = -1
+    town.families.advocate_hours[row] = 0.0
+
+
+def begin_an_advocate_tomorrow(town):
+    town.families.advocate_since[first(town.families.advised_at > 0)] = NEVER
+
+
 def take_children_out_of_the_case(town):
     town.families.in_case[first(town.families.tier >= Tier.ASSESSMENT)] = 0
 
@@ -118,7 +133,8 @@ WRONGS = (
     forget_owner, own_and_queue, lose_queue_place, count_a_case_twice, empty_a_post_that_holds_cases,
     close_off_the_roster, stand_twice_on_the_roster, drop_from_the_active, take_children_out_of_the_case,
     lose_a_child, lose_a_care_record, point_a_record_elsewhere, keep_a_child_in_care_at_18,
-    miscount_the_census,
+    miscount_the_census, give_an_advocate_off_the_roster, keep_an_advocate_to_oneself,
+    begin_an_advocate_tomorrow,
 )  # fmt: skip
 
 

@@ -48,6 +48,8 @@ FROM_EVENTS = {
     "worker_changes": Recount("worker_changed"),
     "own_help": Recount("concern", only=("own_help",)),
     "sent_away": Recount("concern", only=("below_threshold",)),
+    "advocate_starts": Recount("advocate_started"),
+    "advocate_ends": Recount("advocate_ended"),
     "care_starts": Recount("care_started", never=("seeded",)),
     "care_returned_home": Recount("care_ended", only=("returned_home", "unplanned_return")),
 }
@@ -78,6 +80,7 @@ def record():
         "care.entry": 0.2,
         "care.short_exit": 0.1,
         "care.home_harm": 4.0,
+        "advocates.number": 1.6,
     }
     scenario = Scenario.of({"parameters": busy})
     return simulate(Place.read("tameside").scaled(0.1), scenario, seed=11, years=3)
@@ -153,6 +156,14 @@ def test_ledger_units_are_the_recount_times_the_units_of_each_measure(journeys, 
         assert (mine.set_axis(pd.MultiIndex.from_arrays(keys))["units"].reindex(rows) == units).all(), (
             line.cost_line
         )
+
+
+def test_hours_of_advocates_are_priced_as_hours(demand):
+    """16 a tenth: 1.6 advocates have time for 8 families of 5 hours, and each hour is paid once."""
+    booked = ledger(demand).query("cost_line == 'advocate_hour'")
+    assert booked["units"].sum() == 5.0 * demand["advocate_families"].sum()
+    assert demand.groupby("week")["advocate_families"].sum().max() == 8.0
+    assert booked["gbp"].sum() > 0.0
 
 
 def test_every_pound_is_units_times_price_and_booked_once(demand):

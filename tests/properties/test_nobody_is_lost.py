@@ -50,6 +50,10 @@ RANGES = {
     "closure.steps_down": (0.0, 1.0),
     "closure.disengages": (0.0, 0.1),
     "closure.drops_out_waiting": (0.0, 0.3),
+    "advocates.number": (0.0, 3.0),
+    "advocates.hours": (1.0, 37.0),
+    "advocates.least_needs": (0, 3),
+    "advocates.longest_weeks": (1.0, 60.0),
 }
 
 

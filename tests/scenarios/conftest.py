@@ -13,6 +13,7 @@ def town():
     """Return what a scenario needs of a place; riverside is the most deprived, then hill, then park."""
     return SimpleNamespace(
         name="invented",
+        scaled_by=1.0,
         title="Invented Town",
         parameters={},
         history=[],

@@ -13,6 +13,7 @@ STARTS = date(2019, 4, 1)  # the day on which higher_early_help_threshold starts
 CROWDED_FROM = date(2018, 4, 1)  # a year earlier, so that the queue stands when the line moves
 HALF, WHOLE = 0.5, 1.0  # shares of the place
 PAIRED_SEEDS, TURNOVER_SEEDS = range(1000, 1012), range(4000, 4024)
+ADVOCATE_SEEDS = range(5000, 5012)
 WHOLE_SEEDS, HALF_SEEDS = range(2000, 2012), range(3000, 3012)
 CO_LOCATION_SEEDS = range(6000, 6012)
 
@@ -64,6 +65,20 @@ def co_location_lives() -> Lives:
         "both": both,
     }
     return _live_all(compared, CO_LOCATION_SEEDS)
+
+
+def advocate_lives() -> Lives:
+    """Live the baseline and the same advocates at 5 hours, at 20, and at 5 with no effect at all."""
+    nothing = ("engagement", "drop_out_prevented", "chasing", "trust_a_week", "trust_withdrawn")
+    idle = tuple(Change(f"advocates.{name}", "set", 0.0, STARTS) for name in nothing)
+    few = Scenario.read("advocates_5h")
+    compared = {
+        "baseline": arms()["baseline"],
+        "5 hours": few,
+        "20 hours": Scenario.read("advocates_20h"),
+        "who do nothing": DatedScenario(advocates=few.advocates, further=idle),
+    }
+    return _live_all(compared, ADVOCATE_SEEDS)
 
 
 def size_lives() -> Lives:

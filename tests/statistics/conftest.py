@@ -24,6 +24,12 @@ def co_location() -> arms.Lives:
 
 
 @pytest.fixture(scope="session")
+def advocates() -> arms.Lives:
+    """Live the baseline and advocates of 5 and of 20 hours with seeds of their own."""
+    return arms.advocate_lives()
+
+
+@pytest.fixture(scope="session")
 def sizes() -> arms.Lives:
     """Live the baseline in the whole place and in half of it."""
     return arms.size_lives()

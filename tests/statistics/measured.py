@@ -2,7 +2,14 @@
 
 import numpy as np
 
-from tests.statistics.arms import Lives, co_location_lives, paired_lives, size_lives, turnover_lives
+from tests.statistics.arms import (
+    Lives,
+    advocate_lives,
+    co_location_lives,
+    paired_lives,
+    size_lives,
+    turnover_lives,
+)
 from tests.statistics.lives import figures, gaps, more_than_the_sum
 from tests.statistics.significance import in_words
 from tests.statistics.test_size_of_the_place import COMPARED
@@ -16,7 +23,7 @@ PERIODS = {
 SHOWN = (
     "early_help_assessments", "early_help_families", "wait", "referrals", "in_need", "care_starts",
     "looked_after", "caseload", "severity", "trust", "families_severe_unseen",
-    "agencies_a_family", "repeat_assessments", "s47", "re_referral_share",
+    "agencies_a_family", "repeat_assessments", "s47", "re_referral_share", "disengaged", "relapses",
 )  # fmt: skip
 
 
@@ -50,7 +57,7 @@ def show_sizes(lives: Lives) -> None:
 
 
 def main() -> None:
-    """Live everything, about four minutes, and print it."""
+    """Live everything, about five minutes, and print it."""
     paired = paired_lives()
     show_differences(paired, "baseline", "higher threshold")
     show_differences(paired, "crowded", "crowded and higher threshold")
@@ -60,6 +67,10 @@ def main() -> None:
     for arm in ("co-location", "shared outcomes", "both"):
         show_differences(co_location, "baseline", arm)
     show_more_than_the_sum(co_location)
+    advocates = advocate_lives()
+    for hours in ("5 hours", "20 hours"):
+        show_differences(advocates, "baseline", hours)
+    show_differences(advocates, "20 hours", "5 hours")
     show_sizes(size_lives())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sim.calendar import Calendar
 from sim.course import Course
 from sim.history import _found as found
+from sim.journey.advocate_places import place_advocates
 from sim.journey.allocation import allocate
 from sim.journey.assessment import assess, review_plans
 from sim.journey.closure import review_cases
@@ -22,6 +23,7 @@ NO_LUCK = {
     "thresholds": {"judgement_spread": 0.0, "assessor_spread": 0.0},
     "front_door": {"no_assessment_share": 0.0, "accepts_early_help": 2.0},
     "assessment": {"plan_share": 1.0},
+    "advocates": {"accepts": 2.0, "accepts_by_trust": 0.0, "hours": 20.0, "contact_hours": 25.0},
     "closure": {"steps_down": 0.0, "disengages": 0.0, "drops_out_waiting": 0.0},
 }
 WEEK, YEAR, SEED = 200, 2014, 0
@@ -45,10 +47,10 @@ class OneFamily:
         self.family.child_status[:2] = ChildStatus.AT_HOME
         self.family.trust_week = WEEK
 
-    def has(self, needs: Mapping[str, str]) -> None:
-        """Give the family its needs."""
+    def has(self, needs: Mapping[str, str], row: int = 0) -> None:
+        """Give the family, or that of another row, its needs."""
         for name, severity in needs.items():
-            change_severity(self.here, 0, int(Need[name.upper()]), SEVERITY[severity])
+            change_severity(self.here, row, int(Need[name.upper()]), SEVERITY[severity])
 
     def front_door(
         self,
@@ -114,6 +116,21 @@ class OneFamily:
         allocate(self.here, self.rules, WEEK)
         placed = [name for row, name in enumerate(waiting) if self.town.families[row].worker >= 0]
         return " and ".join(placed)
+
+    def advocate(self, open: Mapping[str, Mapping], accepts: str = "always") -> str:
+        """Let one advocate have time for one of several open families; return which, or nobody."""
+        self.p.advocates["number"] = 1.0
+        if accepts == "by_trust":  # at no trust never, at full trust always
+            self.p.advocates["accepts"], self.p.advocates["accepts_by_trust"] = 0.55, 1.5
+        for row, case in enumerate(open.values()):
+            family = self.town.families[row]
+            family.tier, family.trust = Tier[case["tier"].upper()], case.get("trust", 0.55)
+            family.opened_week = WEEK - case.get("weeks", 1)
+            stand_in_queue(self.here, row, family.opened_week)
+            self.has(case["needs"], row)
+        place_advocates(self.here, self.rules, SEED, WEEK)
+        helped = [name for row, name in enumerate(open) if self.town.families[row].advised_at > 0]
+        return " and ".join(helped) or "nobody"
 
     def last_event(self) -> str:
         """Return what was logged last, as the journeys table names it."""

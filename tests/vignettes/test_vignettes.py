@@ -7,7 +7,7 @@ import yaml
 
 from tests.vignettes.one_family import OneFamily
 
-STAGES = ("front_door", "closing", "enquiry", "plan", "queue")
+STAGES = ("front_door", "closing", "enquiry", "plan", "queue", "advocate")
 
 
 def vignettes():

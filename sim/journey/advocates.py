@@ -1,0 +1,109 @@
+"""Advocates: how many there are and for whom, and what one at a family's side does; none treats a need.
+
+The greatest agreement between families and practitioners in Leicestershire (2011) was on advocates: a
+confidante, somebody who signposts and who chases services that do not deliver. No causal estimate exists, so
+every effect is an assumption whose range begins at none at all.
+"""
+
+from typing import Annotated, NamedTuple
+
+from sim.compiled import compiled
+from sim.units import (
+    ADVOCATES,
+    CODE,
+    HOURS,
+    LOG_ODDS,
+    NEEDS_OF_EIGHT,
+    RATIO,
+    SHARE,
+    TEAM,
+    TRUST,
+    WEEKS,
+    assumption,
+    evidence,
+)
+
+
+class Advocates(NamedTuple):
+    """Professional advocates: places, who is offered one, and what an advocate does beside a family."""
+
+    number: Annotated[
+        float, ADVOCATES, assumption("none, as shipped; in all zones that share the team", 0, 40)
+    ] = 0.0
+    team: Annotated[
+        float, TEAM, assumption("zones with the same code share one team and its places", 0, 2**32)
+    ] = 0.0
+    hours: Annotated[
+        float, HOURS, assumption("Leicestershire asks 5 against 20; fip_hours is 6 to 9", 1, 20)
+    ] = 5.0
+    contact_hours: Annotated[
+        float, HOURS, assumption("of 37 paid; 30 over the year, less supervision and travel", 18, 30)
+    ] = 25.0
+    longest_weeks: Annotated[float, WEEKS, evidence("fip_length", 26, 104)] = 52.0
+    rest_weeks: Annotated[
+        float, WEEKS, assumption("until a family that had its time is offered one again", 13, 104)
+    ] = 52.0
+    offered_in: Annotated[
+        tuple, CODE, assumption("1 where offered, by tier: waiting, early help, in need, plan", 0, 1)
+    ] = (0.0, 1.0, 1.0, 0.0, 1.0, 1.0)
+    least_needs: Annotated[
+        float, NEEDS_OF_EIGHT, assumption("needs established or acute; the seed means complex families", 0, 4)
+    ] = 2.0
+    only_returning: Annotated[
+        float, CODE, assumption("1: only families whose case social care has closed before", 0, 1)
+    ] = 0.0
+    accepts: Annotated[float, SHARE, evidence("asbfip_accept", 0.5, 0.95)] = 0.78
+    accepts_by_trust: Annotated[float, SHARE, assumption("more for a unit of trust above rest", 0.0, 1.0)] = (
+        0.5
+    )
+    asked_again_weeks: Annotated[float, WEEKS, assumption("a family that declined is asked anew", 13, 52)] = (
+        26.0
+    )
+    half_hours: Annotated[
+        float, HOURS, assumption("hours a week that do half of all that hours can do", 5, 20)
+    ] = 10.0
+    engagement: Annotated[
+        float, LOG_ODDS, assumption("of endless hours; no causal estimate published", 0.0, 2.4)
+    ] = 1.2
+    drop_out_prevented: Annotated[
+        float, SHARE, assumption("by endless hours; no causal estimate published", 0.0, 1.0)
+    ] = 0.6
+    chasing: Annotated[
+        float, RATIO, assumption("services asked so much oftener by endless hours, less 1", 0.0, 4.0)
+    ] = 2.0
+    trust_a_week: Annotated[
+        float, TRUST, assumption("gained beside endless hours; no estimate published", 0.0, 0.02)
+    ] = 0.008
+    trust_withdrawn: Annotated[
+        float, TRUST, assumption("lost when funding ends a place, as with a worker", 0.0, 0.15)
+    ] = 0.10
+
+
+@compiled
+def weight_of_hours(hours, p):
+    """Weigh hours a week [0-1]: half at `half_hours`, so that 20 hours do twice what 5 do, not four times."""
+    return hours / (hours + p.half_hours)
+
+
+@compiled
+def engaged_by(weight, p):
+    """Log odds that an advocate adds to engagement."""
+    return p.engagement * weight
+
+
+@compiled
+def still_drops_out(weight, p):
+    """Share of the usual chance of dropping out that is left beside an advocate [0-1]."""
+    return 1.0 - p.drop_out_prevented * weight
+
+
+@compiled
+def weeks_to_next_round(usual, weight, p):
+    """Weeks until who helps is looked at again: an advocate chases services, at most once a week."""
+    return max(1, int(usual / (1.0 + p.chasing * weight)))
+
+
+@compiled
+def chance_to_accept(trust, p):
+    """Chance that a family takes up the offer [0-1]."""
+    return min(1.0, max(0.0, p.accepts + p.accepts_by_trust * (trust - 0.55)))
