@@ -19,6 +19,7 @@ from sim.failures import RunFailedError
 from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.simulate import simulate
+from sim.variance_reduction import SEEDS, variance_ratios
 from sim.warm import warm_up
 
 SEED = 0
@@ -35,6 +36,8 @@ APART = ("population", "burn_in", "run")
 # kept beside the package in the repository, not installed with it
 PLAIN_MESA = Path(__file__).parents[1] / "benchmarks" / "plain_mesa"
 PLAIN_YEARS = 1
+# of the place: a difference is a matter of many futures, and a quarter of the families will do
+PAIRED_SHARE = 0.25
 
 
 def bench(place: str = "tameside", years: int = 10, share: float = 1.0) -> dict[str, object]:
@@ -44,7 +47,8 @@ def bench(place: str = "tameside", years: int = 10, share: float = 1.0) -> dict[
     beside it, since they are done once a place and seed. `first_run_seconds` is everything, in a
     new process with nothing compiled before. `plain_mesa` is what the plain twin took for the first
     year of the same place and seed, with its profile; it and `ratio_to_plain_mesa`, its seconds over
-    ours for that year, are null where the folder `benchmarks` is not there.
+    ours for that year, are null where the folder `benchmarks` is not there. `variance_ratio` is what
+    pairing by seed is worth, see `sim.variance_reduction`, on a quarter of the place.
     """
     first = _in_new_process(place, years, share, compiled_before=False)
     best = min((timed_run(place, years, share) for _ in range(REPEATS)), key=lambda run: run["seconds"])
@@ -64,7 +68,20 @@ def bench(place: str = "tameside", years: int = 10, share: float = 1.0) -> dict[
         "exponent_in_weeks": _exponent(*_by_years(place, years, share)),
         "ratio_to_plain_mesa": plain and plain["ratio"],
         "plain_mesa": plain,
+        "variance_ratio": paired_variance(place, years, share * PAIRED_SHARE),
     }
+
+
+def paired_variance(place: str, years: int, share: float) -> dict[str, object]:
+    """Return how much pairing narrows differences: ratios by policy and outcome, and their least."""
+    found = variance_ratios(Place.read(place).scaled(share), years)
+    by_policy = {
+        policy: {measure: ratio._asdict() for measure, ratio in ratios.items()}
+        for policy, ratios in found.items()
+    }
+    known = [one.ratio for ratios in found.values() for one in ratios.values() if not math.isnan(one.ratio)]
+    least = min(known, default=math.nan)
+    return {"seeds": SEEDS, "share": share, "years": years, "least": least, "policies": by_policy}
 
 
 def timed_run(place: str, years: int, share: float) -> dict:
@@ -120,8 +137,18 @@ def in_words(found: dict) -> str:
             f"  cost grows with families to the power {found['exponent_in_families']:.2f}, "
             f"with weeks to the power {found['exponent_in_weeks']:.2f} (1 is linear)",
             *_against_plain_in_words(found["plain_mesa"]),
+            *_variance_in_words(found["variance_ratio"]),
         ]
     )
+
+
+def _variance_in_words(found: dict) -> list[str]:
+    size = f"{found['seeds']} paired futures, {found['share']:.1%} of the place, {found['years']} years"
+    lines = [f"  variance of a difference, independent seeds over paired seeds ({size}):"]
+    for policy, ratios in found["policies"].items():
+        said = (f"{measure} {one['ratio']:.0f} (>{one['at_least']:.0f})" for measure, one in ratios.items())
+        lines.append(f"    {policy}: {', '.join(said)}")
+    return [*lines, "    (in brackets: lower 95 % confidence limit; nan: the difference does not vary)"]
 
 
 def _against_plain_in_words(plain: dict | None) -> list[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim.errors import InputError
 from sim.results import outcomes as measured
-from sim.results.paired import paired_difference
+from sim.results.paired import CONFIDENCE, paired_difference
 from sim.results.parquet import write_table
 from sim.results.provenance import of_seeds
 from sim.results.results import Results
@@ -20,6 +20,7 @@ from sim.twins import parting_week
 if TYPE_CHECKING:
     from sim.calendar import Calendar
     from sim.population.place import Place
+    from sim.precision import Precision
     from sim.scenario import Scenario
 
 
@@ -28,7 +29,8 @@ class Comparison:
     """A baseline and alternatives run on the same seeds.
 
     baseline, alternatives : `Results`; seeds : paired futures; starts : the week index in which each
-    alternative may first differ, by name; calendar : dates of the run.
+    alternative may first differ, by name; calendar : dates of the run; confidence : nominal, of all
+    intervals; precision : what was asked for and reached, None where the seeds were given.
     """
 
     folder: Path
@@ -37,6 +39,8 @@ class Comparison:
     seeds: list[int]
     starts: dict[str, int]
     calendar: "Calendar"
+    confidence: float = CONFIDENCE
+    precision: "Precision | None" = None
 
     @classmethod
     def of(
@@ -46,11 +50,12 @@ class Comparison:
         calendar: "Calendar",
         home: Path,
         seeds: list[int],
+        confidence: float = CONFIDENCE,
     ) -> "Comparison":
         """Read a finished comparison from its folders."""
         results = [Results(folder) for folder in folders_of(policies, home)]
         starts = {policy.name: parting_week(policies[0], policy, place, calendar) for policy in policies[1:]}
-        return cls(home, results[0], results[1:], seeds, starts, calendar)
+        return cls(home, results[0], results[1:], seeds, starts, calendar, confidence)
 
     @property
     def run_years(self) -> list[int]:
@@ -72,10 +77,16 @@ class Comparison:
         rows = []
         for other in self.alternatives:
             years = self.years(other.scenario)
-            mine, theirs = (_over(results, years) for results in (self.baseline, other))
+            mine, theirs = self.by_seed(other)
             span = {"first_year": years[0], "last_year": years[-1]}
             rows += [{**row, **span} for row in self._rows(other, mine, theirs)]
         return pd.DataFrame(rows)
+
+    def by_seed(self, alternative: Results) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return all outcomes of the baseline and an alternative over the policy's years, one row a seed."""
+        years = self.years(alternative.scenario)
+        mine, theirs = (_over(results, years).reindex(self.seeds) for results in (self.baseline, alternative))
+        return mine, theirs
 
     @cached_property
     def by_year(self) -> pd.DataFrame:
@@ -116,6 +127,7 @@ class Comparison:
             "policy_starts": {name: str(self.calendar.begins(week)) for name, week in self.starts.items()},
             "families_with_the_same_needs_as_their_twin": twins.to_dict(),
             "summary": self.summary.to_dict("records"),
+            "precision": self.precision and self.precision.as_data(),
         }
 
     def write(self) -> None:
@@ -123,7 +135,8 @@ class Comparison:
         made_by = {
             "comparison": [
                 of_seeds(one.provenance, self.seeds) for one in (self.baseline, *self.alternatives)
-            ]
+            ],
+            "precision": self.precision and self.precision.design.as_data(),
         }
         for name, table in (("summary", self.summary), ("by_year", self.by_year), ("twins", self.twins)):
             write_table(table, self.folder / f"{name}.parquet", made_by)
@@ -141,6 +154,7 @@ class Comparison:
                     mine[outcome.name].reindex(self.seeds).to_numpy(float),
                     theirs[outcome.name].reindex(self.seeds).to_numpy(float),
                     outcome.better,
+                    self.confidence,
                 )._asdict(),
             }
             for outcome in measured.ALL

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sim.run import News
+
 SECONDS_BETWEEN_LINES = 5.0
 
 
@@ -35,7 +37,9 @@ def _bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
         task = bar.add_task(title, total=None)
         bar.refresh()
 
-        def report(finished: int, in_all: int, _words: str) -> None:
+        def report(finished: int, in_all: int, words: str) -> None:
+            if isinstance(words, News):
+                bar.console.print(words, highlight=False, markup=False)
             bar.update(task, completed=finished, total=in_all)
             bar.refresh()
 
@@ -50,10 +54,10 @@ def _lines(title: str) -> Callable[[int, int, str], None]:
     def report(finished: int, in_all: int, words: str) -> None:
         nonlocal last
         now = time.monotonic()
-        if finished < in_all and now - last < SECONDS_BETWEEN_LINES:
+        if finished < in_all and not isinstance(words, News) and now - last < SECONDS_BETWEEN_LINES:
             return
         last = now
-        line = f"{title}: {finished} of {in_all} futures ({words}), {now - began:.0f} s"
-        print(line, file=sys.stderr, flush=True)
+        said = words if isinstance(words, News) else f"{finished} of {in_all} futures ({words})"
+        print(f"{title}: {said}, {now - began:.0f} s", file=sys.stderr, flush=True)
 
     return report

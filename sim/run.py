@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 
+class News(str):
+    """Words of progress that are to stay on the screen, beside the count of futures."""
+
+
 def run(
     scenario: "str | Path | Scenario",
     place: "str | Path | Place" = "tameside",

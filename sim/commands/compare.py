@@ -6,9 +6,11 @@ import typer
 
 from sim.commands.options import (
     Json,
+    MostSeeds,
     NoJourneys,
     Out,
     PlaceName,
+    Precision,
     Seeds,
     Share,
     Workers,
@@ -25,6 +27,8 @@ def compare(
     place: PlaceName = "tameside",
     years: Years = 10,
     seeds: Seeds = 20,
+    precision: Precision = None,
+    most_seeds: MostSeeds = None,
     out: Out = None,
     workers: Workers = None,
     share: Share = 1.0,
@@ -32,8 +36,10 @@ def compare(
     json: Json = False,
 ) -> None:
     """Compare scenarios with a baseline on the same luck: paired differences with 95 % intervals."""
+    from sim.aims import asked_in
     from sim.compare import compare as compare_scenarios
 
+    asked = asked_in(precision) if precision else None
     with watched(f"{baseline} and {', '.join(scenarios)}", out) as progress:
         comparison = compare_scenarios(
             baseline,
@@ -45,6 +51,8 @@ def compare(
             workers=workers,
             progress=progress,
             journeys=not no_journeys,
+            precision=asked,
+            most_seeds=most_seeds,
         )
     from sim import screen
     from sim.charts.album import draw_comparison
@@ -57,4 +65,6 @@ def compare(
     for alternative in comparison.alternatives:
         screen.show(screen.comparison_table(comparison, alternative))
         screen.show(screen.twins_sentence(comparison, alternative.scenario))
+    if comparison.precision:
+        screen.show(comparison.precision.conclusion())
     screen.show(*where(out, charts))

@@ -24,6 +24,18 @@ Share = Annotated[
     float,
     typer.Option("--share", min=0.001, max=1.0, help="A smaller place: share of its families and posts."),
 ]
+Precision = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--precision",
+        metavar="SHARE|OUTCOME=X",
+        help="Add futures until differences are known to this share of the baseline, or to X.",
+    ),
+]
+MostSeeds = Annotated[
+    int | None,
+    typer.Option("--most-seeds", min=1, max=10_000, help="With --precision: most futures, 200 unless told."),
+]
 NoJourneys = Annotated[bool, typer.Option("--no-journeys", help="Do not keep every event of every family.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 

@@ -73,6 +73,13 @@ OUTCOMES: tuple[Outcome, ...] = (
         "lower",
         _ratio("waited_weeks", "early_help_starts"),
     ),
+    Outcome(
+        "in_need",
+        "Open as in need, all statutory cases",
+        "children",
+        "neither",
+        _stock("in_need"),
+    ),
     Outcome("child_in_need", "Children in need (S17)", "children", "neither", _stock("child_in_need")),
     Outcome("plans", "On a child protection plan", "children", "lower", _stock("plans")),
     Outcome("care_starts", "Starting to be looked after", "children a year", "lower", _annual("care_starts")),
@@ -142,6 +149,7 @@ OF_JOURNEYS: tuple[Outcome, ...] = (
     ),
 )
 ALL: tuple[Outcome, ...] = (*OUTCOMES, OF_MONEY, *OF_JOURNEYS)
+HEADLINE = ("referrals", "in_need", "looked_after", "cost", "severity")  # what a board asks for first
 
 
 def outcomes(demand: pd.DataFrame, years: Collection[int]) -> pd.DataFrame:

@@ -29,10 +29,14 @@ class PairedDifference(NamedTuple):
     in_words: str
 
 
-def paired_difference(baseline: np.ndarray, alternative: np.ndarray, better: str) -> PairedDifference:
+def paired_difference(
+    baseline: np.ndarray, alternative: np.ndarray, better: str, confidence: float = CONFIDENCE
+) -> PairedDifference:
     """Compare two rows of figures, one a seed, shape (seeds,); seeds without both are left out.
 
-    With fewer than two seeds there is no interval and the verdict is `cannot tell`.
+    confidence : nominal, of the interval and the verdict; more than 95 % where the number of seeds
+    was not fixed beforehand (see `sim.precision`). With fewer than two seeds there is no interval and
+    the verdict is `cannot tell`.
     """
     known = np.isfinite(baseline) & np.isfinite(alternative)
     mine, other = baseline[known], alternative[known]
@@ -40,7 +44,7 @@ def paired_difference(baseline: np.ndarray, alternative: np.ndarray, better: str
         no = float("nan")
         return PairedDifference(no, no, no, no, no, 0, 0, "cannot tell", "cannot tell")
     gaps = other - mine
-    low, high = interval(gaps)
+    low, high = interval(gaps, confidence)
     verdict = _verdict(gaps, low, high)
     better_in = int((gaps < 0).sum() if better == "lower" else (gaps > 0).sum())
     words = _in_words(gaps, verdict, better)
@@ -49,12 +53,17 @@ def paired_difference(baseline: np.ndarray, alternative: np.ndarray, better: str
     )
 
 
-def interval(values: np.ndarray) -> tuple[float, float]:
-    """Return the 95 % interval of a mean; both ends nan for fewer than two values."""
+def interval(values: np.ndarray, confidence: float = CONFIDENCE) -> tuple[float, float]:
+    """Return the interval of a mean of values (seeds,); both ends nan for fewer than two."""
     if len(values) < 2:
         return float("nan"), float("nan")
-    half = stdtrit(len(values) - 1, 0.5 + CONFIDENCE / 2) * values.std(ddof=1) / np.sqrt(len(values))
+    half = half_width(values.std(ddof=1), len(values), confidence)
     return float(values.mean() - half), float(values.mean() + half)
+
+
+def half_width(deviation: float, seeds: int, confidence: float = CONFIDENCE) -> float:
+    """Return half the width of Student's t interval, from the seeds' standard deviation (ddof 1)."""
+    return float(stdtrit(seeds - 1, 0.5 + confidence / 2) * deviation / np.sqrt(seeds))
 
 
 def _verdict(gaps: np.ndarray, low: float, high: float) -> str:

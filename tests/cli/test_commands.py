@@ -61,6 +61,25 @@ def test_json_is_one_object_and_nothing_else(revolving_door, words, keys):
     assert keys <= found.keys()
 
 
+def test_compare_adds_futures_until_it_knows_enough_and_says_so(revolving_door):
+    small = ("--years", 2, "--seeds", 10, "--workers", 1)
+    said = revolving_door("compare", "baseline", HIGHER, *small, "--precision", 0.01)
+    assert said.code == 0
+    assert "Known as well as was asked after 10 futures: referrals known to ±0 (wanted ±" in said.out
+    assert f"baseline and {HIGHER}: 10 futures: referrals known to ±0" in said.err
+
+
+def test_compare_gives_its_precision_as_json(revolving_door):
+    asked = ("--precision", "referrals=5", "--precision", "trust=0.1", "--most-seeds", 12)
+    said = revolving_door("compare", "baseline", HIGHER, "--years", 2, "--seeds", 10, *asked, "--json")
+    found = json.loads(said.out)["precision"]
+    assert found["reached"] is True
+    assert (found["first_seeds"], found["most_seeds"], found["seeds"]) == (10, 12, 10)
+    assert [row["measure"] for row in found["outcomes"]] == ["referrals", "trust"]
+    plain = revolving_door("compare", "baseline", HIGHER, *SMALL, "--json")
+    assert json.loads(plain.out)["precision"] is None
+
+
 def test_progress_is_plain_lines_beside_the_output(revolving_door):
     said = revolving_door("run", "baseline", *SMALL, "--json")
     assert "baseline: 3 of 3 futures (seed 2)" in said.err

@@ -2,6 +2,7 @@
 
 import pytest
 
+HIGHER = "higher_early_help_threshold"
 LINES_OF_TYPER = 12
 
 
@@ -13,6 +14,11 @@ LINES_OF_TYPER = 12
         (("run", "missing.yaml"), "missing.yaml"),
         (("compare", "baseline", "nothing"), "nothing"),
         (("compare", "baseline", "baseline"), "twice"),
+        (("compare", "baseline", HIGHER, "--precision", "1%"), "1 % is 0.01"),
+        (("compare", "baseline", HIGHER, "--precision", "referals=5"), "did you mean referrals?"),
+        (("compare", "baseline", HIGHER, "--precision", 0.01, "--seeds", 5), "at least 10"),
+        (("compare", "baseline", HIGHER, "--precision", 0.01, "--most-seeds", 15), "first batch, 20"),
+        (("compare", "baseline", HIGHER, "--most-seeds", 30), "without a precision"),
         (("check", "missing.yaml"), "missing.yaml"),
         (("explain", "thresholds.early_hlep"), "did you mean thresholds.early_help?"),
     ],
