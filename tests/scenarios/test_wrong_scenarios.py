@@ -36,7 +36,7 @@ def test_lines_that_cross_only_while_one_ramps_are_refused(refused):
 def test_lines_that_cross_only_once_another_lever_ends_are_refused(refused):
     text = """
         thresholds:
-          - {until: 2022-04-01, shift: {s17: 0.5}}
+          - {until: 2022-04-01, shift: {s17: 1.0}}
           - {from: 2019-04-01, shift: {early_help: 1.7}}
     """
     assert "2022-04-03" in refused(text).found
