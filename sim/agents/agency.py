@@ -8,8 +8,9 @@ from sim.agents.view import View
 from sim.errors import WrongValueError, shown
 from sim.journey.allocation import give_places, name_social_workers
 from sim.journey.own_policy import bring
+from sim.journey.support import SPECIALIST
 from sim.state import codes
-from sim.state.codes import name_of
+from sim.state.codes import Need, name_of
 from sim.workforce.posts import fill_post, fund_posts
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ class Agency(View):
 
     @property
     def families(self) -> "list[Family]":
-        """Families that it helps: by a worker of its own, or beside another agency's."""
+        """Families that it helps: by a worker of its own, beside another's, or pulled in by one."""
         families = self.model.families
-        helps = (families["services"] >> self.row) & 1 == 1
+        treated = sum(1 << need for need in Need if SPECIALIST[need] == self.row)
+        helps = ((families["services"] >> self.row) & 1 == 1) | (families["pulled_in"] & treated != 0)
         held = families["worker"]
         helps |= (held >= 0) & (self.model.workers["agency"][held] == self.row)
         return [self.model.register.family(int(row)) for row in np.flatnonzero(helps)]
@@ -66,13 +68,16 @@ class Agency(View):
 
     def tie(self, other: codes.Agency, neighbourhood: str) -> float:
         """Return the chance that what it knows reaches another agency in a neighbourhood [0-1]."""
-        return float(self.model.town.ties[self._part(neighbourhood), self.row, other])
+        return float(self.model.town.ties[self._zones(neighbourhood)[0], self.row, other])
 
     def set_tie(self, other: codes.Agency, neighbourhood: str, strength: float) -> None:
-        """Set a tie now and for good: it still weakens with leavers, and regrows to this strength [0-1]."""
+        """Set a tie as if it had always been so, in a priority area of the neighbourhood too [0-1].
+
+        It still weakens with leavers and regrows to this strength; sitting together adds to it.
+        """
         if not 0.0 <= strength <= 1.0:
             raise WrongValueError("Agency.set_tie", shown(strength), "0 to 1", "1 passes everything on")
-        place = self._part(neighbourhood), self.row, other
+        place = self._zones(neighbourhood), self.row, other
         self.model.town.ties[place] = self.model.town.base_ties[place] = strength
 
     def bring(self, family: "Family") -> bool:
@@ -102,10 +107,11 @@ class Agency(View):
         if self.code in EMPLOYERS:
             EMPLOYERS[self.code](self.model.town_for_rules, self.model.rules, self.model.week)
 
-    def _part(self, neighbourhood: str) -> int:
+    def _zones(self, neighbourhood: str) -> np.ndarray:
+        """Return the rows of the ties of a neighbourhood: its own, then a priority area that lies in it."""
         names = list(self.model.place.neighbourhood_names)
         if neighbourhood not in names:
             raise WrongValueError(
                 "neighbourhood", shown(neighbourhood), ", ".join(names), "see `model.place`"
             )
-        return names.index(neighbourhood)
+        return np.flatnonzero(self.model.place.zone_neighbourhoods == names.index(neighbourhood))

@@ -8,6 +8,7 @@ import numpy as np
 from sim.agents.family_week import FamilyWeek
 from sim.errors import UnknownNameError, WrongValueError, nearest, shown
 from sim.journey.own_policy import change_need, close_case
+from sim.journey.support import agencies_pulled_in
 from sim.journey.thresholds import ALL_NEEDS, harm_score, need_score
 from sim.journey.trust import drifted
 from sim.state import codes
@@ -111,9 +112,15 @@ class Family(FamilyWeek):
 
     @property
     def services(self) -> list[codes.Agency]:
-        """Agencies that help beside its worker."""
-        helping = int(self.record["services"])
+        """Agencies that help: beside its worker, or through the worker who has pulled them in."""
+        record = self.record
+        helping = int(record["services"]) | agencies_pulled_in(int(record["pulled_in"]))
         return [agency for agency in codes.Agency if helping >> agency & 1]
+
+    @property
+    def advocate_hours(self) -> float:
+        """Hours a week of the advocate at its side, 0 if it has none."""
+        return float(self.record["advocate_hours"])
 
     @property
     def trust(self) -> float:

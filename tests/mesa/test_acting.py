@@ -138,6 +138,9 @@ def test_ties_that_are_set_stay(model):
     school.set_tie(codes.Agency.SOCIAL_CARE, north, 0.9)
     model.run_for(20)
     assert 0.7 < school.tie(codes.Agency.SOCIAL_CARE, north) <= 0.9
+    within = model.place.zone_neighbourhoods == 0
+    strong = model.town.base_ties[:, codes.Agency.SCHOOL, codes.Agency.SOCIAL_CARE] == 0.9
+    assert strong.tolist() == within.tolist()
     for wrong in (lambda: school.set_tie(0, north, 1.5), lambda: school.tie(0, "nowhere")):
         with pytest.raises(InputError):
             wrong()
