@@ -16,6 +16,7 @@ PAIRED_SEEDS, TURNOVER_SEEDS = range(1000, 1012), range(4000, 4024)
 ADVOCATE_SEEDS = range(5000, 5012)
 WHOLE_SEEDS, HALF_SEEDS = range(2000, 2012), range(3000, 3012)
 CO_LOCATION_SEEDS = range(6000, 6012)
+WHOLE_PAIRED_SEEDS = range(7000, 7012)
 
 
 class DatedScenario(Scenario):
@@ -45,6 +46,12 @@ def arms() -> dict[str, Scenario]:
 def paired_lives() -> Lives:
     """Live every arm in half of the place."""
     return _live_all(arms(), PAIRED_SEEDS)
+
+
+def whole_paired_lives() -> Lives:
+    """Live the baseline and the higher threshold in the whole place, where care is less a matter of luck."""
+    compared = {"baseline": arms()["baseline"], "higher threshold": arms()["higher threshold"]}
+    return _live_all(compared, WHOLE_PAIRED_SEEDS, WHOLE)
 
 
 def turnover_lives() -> Lives:
@@ -90,9 +97,9 @@ def size_lives() -> Lives:
     }
 
 
-def _live_all(compared: dict[str, Scenario], seeds: range) -> Lives:
+def _live_all(compared: dict[str, Scenario], seeds: range, share: float = HALF) -> Lives:
     lived: Lives = {name: [] for name in compared}
     for seed in seeds:  # one after another, so that arms share the history of the seed
         for name, scenario in compared.items():
-            lived[name].append(live(HALF, scenario, seed))
+            lived[name].append(live(share, scenario, seed))
     return lived

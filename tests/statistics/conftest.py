@@ -12,6 +12,12 @@ def paired() -> arms.Lives:
 
 
 @pytest.fixture(scope="session")
+def whole_paired() -> arms.Lives:
+    """Live the baseline and the higher threshold in the whole place with seeds of their own."""
+    return arms.whole_paired_lives()
+
+
+@pytest.fixture(scope="session")
 def turnover() -> arms.Lives:
     """Live the baseline and less turnover with seeds of their own."""
     return arms.turnover_lives()

@@ -9,6 +9,7 @@ from tests.statistics.arms import (
     paired_lives,
     size_lives,
     turnover_lives,
+    whole_paired_lives,
 )
 from tests.statistics.lives import figures, gaps, more_than_the_sum
 from tests.statistics.significance import in_words
@@ -62,6 +63,8 @@ def main() -> None:
     show_differences(paired, "baseline", "higher threshold")
     show_differences(paired, "crowded", "crowded and higher threshold")
     show_differences(paired, "baseline", "more detection")
+    print("\nin the whole place:")
+    show_differences(whole_paired_lives(), "baseline", "higher threshold")
     show_differences(turnover_lives(), "baseline", "less turnover")
     co_location = co_location_lives()
     for arm in ("co-location", "shared outcomes", "both"):

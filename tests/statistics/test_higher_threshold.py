@@ -1,7 +1,7 @@
 """A higher threshold for early help: fewer cases at first, more statutory demand and more care later.
 
-Five one-sided paired t tests at 0.5 % each, 2.5 % together; 12 seeds of half the place. *Crowded* is 30 %
-fewer key workers in both arms from April 2018, so that early help keeps a long queue.
+Five one-sided paired t tests at 0.5 % each; 12 seeds of half the place, and 12 others of the whole place for
+care. *Crowded* is 30 % fewer key workers in both arms from April 2018, so that early help keeps a long queue.
 """
 
 import pytest
@@ -19,9 +19,14 @@ def test_there_are_fewer_early_help_cases_in_the_first_year(paired, measure):
     assert shown_below(fewer), in_words(fewer)
 
 
-@pytest.mark.parametrize("measure", ["in_need", "looked_after"])
-def test_statutory_demand_and_care_rise_later(paired, measure):
-    more = gaps(paired["baseline"], paired["higher threshold"], measure, LATER)
+def test_statutory_demand_rises_later(paired):
+    more = gaps(paired["baseline"], paired["higher threshold"], "in_need", LATER)
+    assert shown_above(more), in_words(more)
+
+
+def test_more_children_are_looked_after_later(whole_paired):
+    """Half of the place with 12 seeds was too little to tell: that first try counts in the error rate."""
+    more = gaps(whole_paired["baseline"], whole_paired["higher threshold"], "looked_after", LATER)
     assert shown_above(more), in_words(more)
 
 
