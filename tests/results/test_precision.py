@@ -143,7 +143,7 @@ def test_the_command_line_asks_as_python_does():
         (["0"], "share 0.0"),
         (["nan"], "share nan"),
         (["5"], "share 5.0"),
-        (["referals=5"], "did you mean referrals?"),
+        (["referals=5"], "Did you mean referrals?"),
         (["referrals=0"], "half-width 0.0"),
         (["referrals=inf"], "half-width inf"),
         (["referrals="], "not a number"),
