@@ -20,6 +20,9 @@ THROUGH_TIME = (
     ("cost", "universal"),
 )
 
+FAR = 2.0  # times the next largest difference: beyond it an arrow and a number stand for the dot
+LEAST_SHARE = 0.01  # of the baseline, the least that a year's axis shows either way
+
 
 def draw_differences_by_year(by_year: pd.DataFrame, title: str, path: Path, start: date | None) -> Path:
     """Draw what one alternative adds to, or takes from, the baseline in each year, with its interval."""
@@ -36,8 +39,7 @@ def draw_differences_by_year(by_year: pd.DataFrame, title: str, path: Path, star
             axes.set_title(mine["label"].iloc[0], wrap=True)
             axes.set_ylabel(f"difference, {mine['unit'].iloc[0]}", fontsize=8)
             axes.tick_params(axis="x", labelsize=7)
-            if not mine["difference"].any():
-                axes.set_ylim(-1, 1)  # else an axis of ten-thousandths round nothing
+            _show_at_least(axes, LEAST_SHARE * mine["baseline"].abs().max())
             by_years(axes)
             mark_start(axes, start)
         futures = int(by_year["futures"].max())
@@ -45,6 +47,12 @@ def draw_differences_by_year(by_year: pd.DataFrame, title: str, path: Path, star
             f"Years to 31 March; grey line: the baseline; band: 95 % interval over {futures} paired futures."
         )
         return save(figure, path, foot)
+
+
+def _show_at_least(axes: "Axes", reach: float) -> None:
+    """Widen the axis to `reach` either way, so that next to nothing looks like it."""
+    low, high = axes.get_ylim()
+    axes.set_ylim(min(low, -reach), max(high, reach))
 
 
 def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path) -> Path:
@@ -58,8 +66,9 @@ def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path) -> Pa
         )
         axes = figure.subplots()
         axes.axvline(0, color="#8c8c8c", linewidth=1.2)
+        edge = _edge(mine)
         for place in range(len(mine)):
-            _dot(axes, place, mine.iloc[place])
+            _dot(axes, place, mine.iloc[place], edge)
         axes.set_yticks(range(len(mine)), mine["label"])
         axes.set_xlabel("difference, % of the baseline")
         axes.margins(x=0.1)
@@ -71,7 +80,14 @@ def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path) -> Pa
         return save(figure, path, foot)
 
 
-def _dot(axes: "Axes", place: float, row: pd.Series) -> None:
+def _edge(rows: pd.DataFrame) -> float:
+    """Where the axis ends [%]: one outcome far beyond all others must not squeeze them together."""
+    sizes = sorted((100.0 * rows["difference"] / rows["baseline"]).abs(), reverse=True)
+    lonely = len(sizes) > 1 and sizes[0] > FAR * sizes[1] > 0.0
+    return float(1.3 * sizes[1]) if lonely else float("inf")
+
+
+def _dot(axes: "Axes", place: float, row: pd.Series, edge: float) -> None:
     middle, low, high = (100.0 * row[end] / row["baseline"] for end in ("difference", "low", "high"))
     told = row["verdict"] in ("lower", "higher")
     colour = (
@@ -81,8 +97,16 @@ def _dot(axes: "Axes", place: float, row: pd.Series) -> None:
         if row["verdict"] == row["better"]
         else WORSE
     )
-    axes.plot([low, high], [place, place], color=colour, linewidth=1.6, alpha=1.0 if told else 0.5)
-    axes.plot(middle, place, "o", color=colour, markersize=6, markerfacecolor=colour if told else "white")
+    if abs(middle) > edge:
+        at, marker, side = (edge, ">", "right") if middle > 0 else (-edge, "<", "left")
+        axes.plot(at, place, marker, color=colour, markersize=8)
+        axes.annotate(
+            f"{middle:+.0f} % ", (at, place), xytext=(-6 if side == "right" else 6, 0),
+            textcoords="offset points", fontsize=8, va="center", ha=side,
+        )  # fmt: skip
+    else:
+        axes.plot([low, high], [place, place], color=colour, linewidth=1.6, alpha=1.0 if told else 0.5)
+        axes.plot(middle, place, "o", color=colour, markersize=6, markerfacecolor=colour if told else "white")
     axes.annotate(
         row["in_words"],
         (1.0, place),
