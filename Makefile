@@ -31,7 +31,7 @@ lint: $(READY) ## style, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY) ## seconds by stage, memory, growth
+bench: $(READY) ## seconds by stage, memory, growth, against a plain Mesa model
 	$(BIN)/revolving-door bench
 
 clean: ## remove the virtual environment and caches; results stay

@@ -58,7 +58,7 @@ def show_sizes(lives: Lives) -> None:
 
 
 def main() -> None:
-    """Live everything, about five minutes, and print it."""
+    """Live everything, about ten minutes, and print it."""
     paired = paired_lives()
     show_differences(paired, "baseline", "higher threshold")
     show_differences(paired, "crowded", "crowded and higher threshold")
