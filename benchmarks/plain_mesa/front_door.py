@@ -8,7 +8,6 @@ from sim.journey.trust import trust_now
 from sim.state.codes import Agency, Decision, Outcome, Tier
 from sim.state.families import AGENCIES, NEEDS, NEVER
 from sim.workforce.caseload import children_in, is_statutory
-from sim.workforce.co_location import REACHES_WITHOUT_CONSENT
 
 
 class AtFrontDoor:
@@ -54,7 +53,7 @@ class AtFrontDoor:
             if self.known[agency] & ~known:
                 reaches = self.model.ties[self.zone][agency][Agency.SOCIAL_CARE]
                 if not self.consents_to_share:
-                    reaches *= REACHES_WITHOUT_CONSENT
+                    reaches *= self.model.rules.co_location[self.zone].told_without_consent
                 if self.draw(Decision.SHARED_KNOWLEDGE, agency) < reaches:
                     known |= self.known[agency]
         return known

@@ -12,7 +12,6 @@ from sim.journey.trust import change_trust
 from sim.state.codes import Agency, Decision, Tier
 from sim.state.families import AGENCIES, NEEDS
 from sim.workforce.caseload import is_statutory
-from sim.workforce.co_location import REACHES_WITHOUT_CONSENT
 
 HELP_WEEKS = [f"help_weeks_{agency.name.lower()}" for agency in Agency]
 
@@ -84,7 +83,7 @@ class Supported:
         for agency in range(AGENCIES):
             reaches = ties[agency][lead] - base_ties[agency][lead]
             if not self.consents_to_share:
-                reaches *= REACHES_WITHOUT_CONSENT
+                reaches *= self.model.rules.co_location[self.zone].told_without_consent
             if reaches > 0.0 and self.draw(Decision.TOLD_BY_NEIGHBOURING_DESK, agency) < reaches:
                 told |= self.known[agency]
         return told

@@ -15,7 +15,6 @@ from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
 from sim.units import RATIO, SHARE, WEEKS, assumption, evidence
 from sim.workforce.caseload import children_in, is_statutory, stand_in_queue
-from sim.workforce.co_location import REACHES_WITHOUT_CONSENT
 
 
 class FrontDoor(NamedTuple):
@@ -59,14 +58,14 @@ def front_door_outcome(judged, thresholds, raised):
 
 
 @compiled
-def needs_known_at_the_table(town, family, seed, week):
+def needs_known_at_the_table(town, family, p, seed, week):
     """Needs that reach the front door: the referrer's, and others' by the strength of their ties."""
     known = family.known[family.referrer] | family.known[Agency.SOCIAL_CARE]
     for agency in range(AGENCIES):
         if family.known[agency] & ~known:
             reaches = town.ties[family.zone, agency, Agency.SOCIAL_CARE]
             if not family.consents_to_share:
-                reaches *= REACHES_WITHOUT_CONSENT
+                reaches *= p.told_without_consent
             if uniform(seed, Decision.SHARED_KNOWLEDGE, family.number, week, agency) < reaches:
                 known |= family.known[agency]
     return known
@@ -99,7 +98,7 @@ def _screen(town, row, p, year, seed, week):
     children = children_in(family.in_contact)
     count(town, week, family.neighbourhood, M.CONTACTS, children)
     count(town, week, family.neighbourhood, M.CONTACT_FAMILIES, 1)
-    known = needs_known_at_the_table(town, family, seed, week)
+    known = needs_known_at_the_table(town, family, p.co_location[family.zone], seed, week)
     judged = need_score(family.severity, known)
     if week - family.last_family_referral <= rules.looks_back_weeks:
         judged += thresholds.suspicion

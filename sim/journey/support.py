@@ -107,23 +107,23 @@ def engagement_target(trust, weeks_together, dose, services, on_plan, p, advocat
 def support(town, p, seed, week):
     """Step 6: a week of help, or of waiting for it, for every family with a case or a queue place."""
     families, opened, workers, tally = town.families, town.opened, town.workers, town.tally  # looked up once
-    support_rules, advocate_rules, posts = p.support, p.advocates, p.workforce[0]
+    support_rules, advocate_rules, hubs, posts = p.support, p.advocates, p.co_location, p.workforce[0]
     for place in range(opened[0], 0, -1):
         family = families[opened[place]]
-        rules, advice = support_rules[family.zone], advocate_rules[family.zone]
-        _support(town, family, workers, tally, rules, advice, posts, seed, week)
+        rules, advice, sharing = support_rules[family.zone], advocate_rules[family.zone], hubs[family.zone]
+        _support(town, family, workers, tally, rules, advice, sharing, posts, seed, week)
 
 
 @compiled
 def support_family(town, row, p, seed, week):
     """Let one open family live a week of help, or of waiting for it."""
     family = town.families[row]
-    rules, advice, posts = p.support[family.zone], p.advocates[family.zone], p.workforce[0]
-    _support(town, family, town.workers, town.tally, rules, advice, posts, seed, week)
+    rules, advice, sharing = p.support[family.zone], p.advocates[family.zone], p.co_location[family.zone]
+    _support(town, family, town.workers, town.tally, rules, advice, sharing, p.workforce[0], seed, week)
 
 
 @compiled
-def _support(town, family, workers, tally, rules, advice, posts, seed, week):
+def _support(town, family, workers, tally, rules, advice, sharing, posts, seed, week):
     weight = weight_of_hours(family.advocate_hours, advice)
     trust_gained = advice.trust_a_week * weight
     if family.worker < 0:
@@ -131,7 +131,7 @@ def _support(town, family, workers, tally, rules, advice, posts, seed, week):
         return
     round_weeks = weeks_to_next_round(rules.services_reviewed_weeks, weight, advice)
     if (week - family.with_worker_since) % round_weeks == 0:
-        _arrange_services(town, family, rules, seed, week)
+        _arrange_services(town, family, rules, sharing, seed, week)
     advocated = engaged_by(weight, advice)
     _work_a_week(family, workers[family.worker], rules, posts, advocated, trust_gained, week)
     bound_help(town, family)
@@ -197,11 +197,11 @@ def _count_help(tally, services):
 
 
 @compiled
-def _arrange_services(town, family, p, seed, week):
+def _arrange_services(town, family, p, sharing, seed, week):
     """Who helps with what the lead cannot treat: pulled in and shared, a separate agency, or nobody (B1)."""
     lead = Agency.EARLY_HELP if family.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
     own = own_needs(family.tier)
-    told = needs_told(town, family, lead, seed, week)
+    told = needs_told(town, family, lead, sharing, seed, week)
     family.known[lead] |= told
     for need in range(NEEDS):
         agency = SPECIALIST[need]

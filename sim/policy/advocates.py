@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sim.errors import nearest, shown
+from sim.errors import WrongValueError, nearest, shown
 from sim.parameters import PARAMETERS
 from sim.policy.change import Change
 from sim.policy.lever import Lever
@@ -116,6 +116,7 @@ class AdvocatesLever(Lever):
         `number` is that of the whole place: a scaled place has its share of it.
         """
         first, zones = self.first_day(start), self.zones(place)
+        self._refuse_no_place(place)
         offered = tuple(float(name_of(tier) in self.eligible.tiers) for tier in Tier)
         values: dict[str, Any] = {
             "number": self.number * place.scaled_by,
@@ -132,6 +133,13 @@ class AdvocatesLever(Lever):
             )
             for name, value in values.items()
         ]  # fmt: skip
+
+    def _refuse_no_place(self, place: "Place") -> None:
+        """Refuse a share of a place so small that a team has no time for one family."""
+        if self._families_at_once() * place.scaled_by < 1.0 - 1e-9:
+            found = f"a share of {place.scaled_by:g} of {self.number:g} advocates has no time for one family"
+            allowed = f"a share of at least {1.0 / self._families_at_once():.2g}"
+            raise WrongValueError(f"{self.origin}.number", found, allowed, "give --share more, or advocates")
 
     def sentences(self, start: date) -> list[str]:
         """Say how many advocates there are, when and where, and who is offered one."""

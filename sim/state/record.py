@@ -65,15 +65,24 @@ def children_at_home(family):
 
 
 @compiled
-def log_child(town, week, family, child, event, agency, need, rule, value, threshold, draw):
-    """Log one event of a family or of one of its children; a full log is noticed by the run."""
+def _next_place(town):
+    """Place of the next row of the log, or -1 while nothing is kept or no room is left."""
     if town.counters[Count.KEEP_EVENTS] == 0:
-        return
+        return -1
     place = town.counters[Count.EVENTS]
     if place >= len(town.events):
         town.counters[Count.EVENTS_LOST] += 1
-        return
+        return -1
     town.counters[Count.EVENTS] = place + 1
+    return place
+
+
+@compiled
+def log_child(town, week, family, child, event, agency, need, rule, value, threshold, draw):
+    """Log one event of a family or of one of its children; a full log is noticed by the run."""
+    place = _next_place(town)
+    if place < 0:
+        return
     row = town.events[place]
     row.week = week
     row.neighbourhood = family.neighbourhood
@@ -93,13 +102,9 @@ def log_child(town, week, family, child, event, agency, need, rule, value, thres
 @compiled
 def log_child_in_care(town, week, spell, event, agency, rule, value, draw):
     """Log one event of a child in care, whose family may have gone."""
-    if town.counters[Count.KEEP_EVENTS] == 0:
+    place = _next_place(town)
+    if place < 0:
         return
-    place = town.counters[Count.EVENTS]
-    if place >= len(town.events):
-        town.counters[Count.EVENTS_LOST] += 1
-        return
-    town.counters[Count.EVENTS] = place + 1
     row = town.events[place]
     row.week, row.neighbourhood, row.family = week, spell.neighbourhood, spell.family
     row.child, row.children = spell.slot, 1 << spell.slot

@@ -6,9 +6,7 @@ from sim.compiled import compiled
 from sim.draws import uniform
 from sim.state.codes import Decision
 from sim.state.families import AGENCIES
-from sim.units import FAMILIES, PER_WEEK, SHARE, assumption
-
-REACHES_WITHOUT_CONSENT = 0.3  # of what would be told if the family had agreed
+from sim.units import FAMILIES, PER_WEEK, RATIO, SHARE, assumption
 
 
 class CoLocation(NamedTuple):
@@ -23,6 +21,9 @@ class CoLocation(NamedTuple):
     tie_growth: Annotated[
         float, PER_WEEK, assumption("ties grow in about a year, as they do after a leaver", 0.005, 0.05)
     ] = 0.02
+    told_without_consent: Annotated[
+        float, RATIO, assumption("of what is told when a family has agreed to share", 0.0, 0.6)
+    ] = 0.3
     families_a_hub: Annotated[
         float, FAMILIES, assumption("one hub a neighbourhood of Tameside; a matter of cost only", 3000, 15000)
     ] = 6500.0
@@ -52,7 +53,7 @@ def move_ties(town, p):
 
 
 @compiled
-def needs_told(town, family, lead, seed, week):
+def needs_told(town, family, lead, p, seed, week):
     """Needs that the lead hears of from those it sits with [bits by need].
 
     Only what sitting together has added to a tie tells more: what the usual ties carry, by telephone
@@ -64,7 +65,7 @@ def needs_told(town, family, lead, seed, week):
         if reaches <= 0.0 or family.known[agency] == 0:
             continue
         if not family.consents_to_share:
-            reaches *= REACHES_WITHOUT_CONSENT
+            reaches *= p.told_without_consent
         if uniform(seed, Decision.TOLD_BY_NEIGHBOURING_DESK, family.number, week, agency) < reaches:
             told |= family.known[agency]
     return told

@@ -13,13 +13,14 @@ from sim.scenario import Scenario
 from sim.state.codes import Agency
 from sim.state.families import AGENCIES, empty_families
 from sim.state.measures import PLACE_OF, M
-from sim.workforce.co_location import move_ties, needs_told, tie_in_the_end
+from sim.workforce.co_location import CoLocation, move_ties, needs_told, tie_in_the_end
 from tests.journey.given_rules import SHARES, SOME_NEEDS, rules
 from tests.properties.town_by_week import TownByWeek
 
 AGENCY = st.integers(0, AGENCIES - 1)
 HUB = (Agency.SOCIAL_CARE, Agency.POLICE, Agency.DRUG_AND_ALCOHOL)
 EVERYBODY = tuple(float(agency != Agency.FAMILY) for agency in Agency)
+AS_SHIPPED = CoLocation()
 INTERPRETED = {rule: getattr(rule, "py_func", rule) for rule in (move_ties, needs_told)}
 
 
@@ -95,10 +96,10 @@ def one_family(known: int, consents: int = 1) -> np.record:
 def test_a_lead_hears_nothing_new_by_usual_ties_and_all_by_ties_grown_to_the_full(known, week, consents):
     town, _ = two_zones()
     told, family = INTERPRETED[needs_told], one_family(known, consents)
-    assert told(town, family, Agency.SOCIAL_CARE, 1, week) == 0
+    assert told(town, family, Agency.SOCIAL_CARE, AS_SHIPPED, 1, week) == 0
     town.base_ties[1, Agency.POLICE] = 0.0
     town.ties[1, Agency.POLICE] = 1.0
-    heard = told(town, family, Agency.SOCIAL_CARE, 1, week)
+    heard = told(town, family, Agency.SOCIAL_CARE, AS_SHIPPED, 1, week)
     assert heard == known if consents else heard in (0, known)
 
 
@@ -106,7 +107,10 @@ def test_without_consent_a_lead_hears_less_often():
     town, _ = two_zones()
     town.base_ties[:], town.ties[:] = 0.0, 0.5
     heard = [
-        sum(INTERPRETED[needs_told](town, one_family(1, agrees), 13, 1, week) for week in range(1000))
+        sum(
+            INTERPRETED[needs_told](town, one_family(1, agrees), 13, AS_SHIPPED, 1, week)
+            for week in range(1000)
+        )
         for agrees in (0, 1)
     ]
     assert 100 < heard[0] < 200 and 430 < heard[1] < 570

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.errors import InputError
+from sim.errors import InputError, WrongValueError
 from sim.scenario import Scenario
 from sim.state.codes import Tier, name_of
 
@@ -41,6 +41,12 @@ def test_eligibility_becomes_parameters(town):
 def test_a_scaled_place_has_its_share_of_the_advocates(town):
     town.scaled_by = 0.25
     assert dict(changes(town, BLOCK))["number"].value == 4.0
+
+
+def test_a_share_too_small_for_one_family_is_refused_and_not_rounded_to_nothing(town):
+    town.scaled_by = 0.04
+    with pytest.raises(WrongValueError, match="no time for one family.*Allowed: a share of at least 0.05"):
+        changes(town, BLOCK)
 
 
 def test_teams_of_different_neighbourhoods_are_different_teams(town):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from calibration.deprivation_slope import rise_per_tenth
+from sim.costs.prices import price_list
 from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.simulate import simulate
@@ -31,8 +32,10 @@ class Life(NamedTuple):
     snapshots: np.recarray
 
     def figure(self, name: str, years: Iterable[int]) -> float:
-        """Return a ratio as it is, anything else per 10,000 children (flows a year)."""
+        """Return a ratio as it is, cost in £ a child a year, anything else per 10,000 children (flows a year)."""
         mean = np.mean([self.means[year] for year in years], axis=0)
+        if name == "cost":
+            return _cost_a_child(mean)
         part, whole = RATIOS.get(name, (name, "children"))
         value = mean[PLACE_OF[part]] / mean[PLACE_OF[whole]]
         if name in RATIOS:
@@ -43,6 +46,16 @@ class Life(NamedTuple):
         """Return how much likelier care is a tenth further down [%], all years of snapshots pooled."""
         cells = [self.snapshots[name].astype(float) for name in ("tenth", "looked_after", "children")]
         return rise_per_tenth(*cells)
+
+
+def _cost_a_child(mean: np.ndarray) -> float:
+    """Price a mean week as the ledger does, all agencies [£ of 2024/25 a child a year]."""
+    week = sum(
+        priced.gbp * weight * mean[PLACE_OF[measure]]
+        for priced in price_list()
+        for measure, weight in priced.line.measures.items()
+    )
+    return float(week * WEEKS_A_YEAR / mean[PLACE_OF["children"]])
 
 
 def live(share: float, scenario: Scenario, seed: int) -> Life:

@@ -24,7 +24,7 @@ PERIODS = {
 SHOWN = (
     "early_help_assessments", "early_help_families", "wait", "referrals", "in_need", "care_starts",
     "looked_after", "caseload", "severity", "trust", "families_severe_unseen",
-    "agencies_a_family", "repeat_assessments", "s47", "re_referral_share", "disengaged", "relapses",
+    "agencies_a_family", "repeat_assessments", "s47", "re_referral_share", "disengaged", "relapses", "cost",
 )  # fmt: skip
 
 
