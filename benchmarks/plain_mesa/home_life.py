@@ -134,9 +134,9 @@ class HomeLife:
     def surround(self):
         """Be protected by the community and by the resilience of the families one is tied to."""
         p = self.model.rules.needs[self.zone]
-        spare = 0.0
-        if self.peers:
-            spare = sum(peer.resilience for peer in self.peers) / len(self.peers) - 0.6
+        self.resilience_told = self.resilience
+        self.peers_resilience = sum(peer.resilience for peer in self.peers)
+        spare = self.peers_resilience / len(self.peers) - 0.6 if self.peers else 0.0
         beyond = self.community_capacity - 0.5
         protection = 1.0 - p.peer_protection * spare - p.community_protection * beyond
         self.protection = min(LEAST_PROTECTED, max(MOST_PROTECTED, protection))

@@ -65,8 +65,10 @@ def need_step(family, need, week, luck, p):
     worsening = chance_to_worsen(severity, need, drive, family, p)
     if luck < worsening:
         return worsening
-    easing = chance_to_ease_alone(severity, need, family, p) * math.pow(1.0 + drive, -0.3)
-    easing += help_on(family, need, week, p)
+    easing, help = chance_to_ease_alone(severity, need, family, p), help_on(family, need, week, p)
+    if luck <= 1.0 - easing - help:  # not even if nothing stood in the way, which saves taking the power
+        return 0.0
+    easing = easing * math.pow(1.0 + drive, -0.3) + help
     if luck > 1.0 - easing:
         return -easing
     return 0.0

@@ -77,6 +77,9 @@ class ForceSchedule:
     def __init__(self, changes: Sequence[Change], calendar: Calendar, zones: int):
         self.changes = tuple(changes)
         self._spans = [_span(change, calendar) for change in changes]
+        self._by_stage: dict[str, list[_Span]] = {}
+        for span in self._spans:
+            self._by_stage.setdefault(span.change.stage, []).append(span)
         self._defaults = defaults_in_force(zones)
         self.steps = sorted({step for span in self._spans for step in span.steps()})
         self._place = -1
@@ -97,20 +100,19 @@ class ForceSchedule:
 
     def _made(self, week: int) -> InForce:
         """Make anew the stages in which a weight has changed; the others stay the identical objects."""
-        weights: dict[str, list[float]] = {}
-        for span in self._spans:
-            weights.setdefault(span.change.stage, []).append(span.weight(week))
+        weights = {stage: [span.weight(week) for span in spans] for stage, spans in self._by_stage.items()}
         moved = [stage for stage in weights if weights[stage] != self._weights.get(stage)]
         self._weights = weights
         fresh = {stage: self._of_stage(stage, weights[stage]) for stage in moved}
         return (self._held or self._defaults)._replace(**fresh)
 
     def _of_stage(self, stage: str, weights: list[float]) -> np.recarray:
-        records = getattr(self._defaults, stage).copy()
-        spans = (span for span in self._spans if span.change.stage == stage)
-        for span, weight in zip(spans, weights, strict=True):
-            apply(span.change, weight, records)
-        return records
+        # a plain array, of which taking a column costs a twentieth of what it costs of a record array
+        records = np.array(getattr(self._defaults, stage).view(np.ndarray))
+        for span, weight in zip(self._by_stage[stage], weights, strict=True):
+            if weight > 0.0:
+                apply(span.change, weight, records)
+        return records.view(np.recarray)
 
 
 def in_force(changes: Sequence[Change], calendar: Calendar, zones: int) -> ForceSchedule:
@@ -118,10 +120,8 @@ def in_force(changes: Sequence[Change], calendar: Calendar, zones: int) -> Force
     return ForceSchedule(changes, calendar, zones)
 
 
-def apply(change: Change, weight: float, records: np.recarray) -> None:
-    """Bring in a share of a change [0-1] on a stage's records, shape (zones,)."""
-    if weight == 0.0:
-        return
+def apply(change: Change, weight: float, records: np.ndarray) -> None:
+    """Bring in a share of a change (above 0, at most 1) on a stage's records, shape (zones,)."""
     rows = slice(None) if change.zones is None else list(change.zones)
     column = records[change.name]
     now, value = column[rows], np.asarray(change.value, float)

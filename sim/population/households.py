@@ -17,6 +17,7 @@ WEEKS_TO_EIGHTEEN = 939
 WEEKS_TO_SCHOOL = 235
 WEEKS_TO_SECONDARY = 600
 NEW_FAMILY, MOVER, FIRST_RESIDENT = 0, 1, 2
+RESILIENCE_STEP = 2.0**-20  # so that a sum of resiliences is exact, in whatever order it is taken
 
 
 @compiled
@@ -154,9 +155,8 @@ def _draw_frailty(family, how, parent_score, p, seed):
     family.frailty = min(p.frailty_cap, math.exp(log_frailty))
     family.frailty_root = math.sqrt(family.frailty)
     width = 2.0 * p.resilience_spread * (_luck(seed, Decision.RESILIENCE, family, 0) - 0.5)
-    family.resilience = min(
-        0.95, max(0.05, p.resilience - p.resilience_by_frailty * math.log(family.frailty) + width)
-    )
+    resilience = p.resilience - p.resilience_by_frailty * math.log(family.frailty) + width
+    family.resilience = RESILIENCE_STEP * math.floor(min(0.95, max(0.05, resilience)) / RESILIENCE_STEP)
     family.ease_factor = (0.5 + family.resilience) / math.sqrt(family.frailty_root)
 
 

@@ -34,6 +34,7 @@ FAMILY = np.dtype(
         ("frailty_root", "f8"),  # L to the power 0.5, bears on escalation
         ("ease_factor", "f8"),  # (0.5 + resilience) x L to the power -0.25, bears on recovery
         ("protection", "f8"),  # peers' resilience and community capacity, multiplies onset  networks
+        ("peers_resilience", "f8"),  # summed over the families tied to this one   networks
         ("help_power", "f8"),  # eases a need in scope by this chance a week        support
         ("help_at_most", "f8"),  # bound of help_power, kept for the family's watch support
         ("ages", "i2"),  # bits: 1 under five, 2 five to ten, 4 eleven and over  demography
@@ -60,6 +61,7 @@ FAMILY = np.dtype(
         ("prison_release_week", "i4"),
         ("frailty_score", "f8"),  # standard normal, what children inherit in part
         ("resilience", "f8"),  # 0-1
+        ("resilience_told", "f8"),  # as it stands in the sums of its peers         networks
         ("frailty", "f8"),  # L, lifelong, mean about 1
         # children                                                                    demography, care
         ("children", "i2"),  # planned children, 1-6

@@ -30,6 +30,13 @@ def mark_stale(watch):
 
 
 @compiled
+def scale_cascade(watch, ratio):
+    """Move the bound of the cascade with the protection, to which it is proportional; a stale watch stays so."""
+    if watch.sign < ALWAYS:
+        watch.cascade *= ratio
+
+
+@compiled
 def become_active(town, row):
     """Put a family with a need on the active roster, unless it stands there already."""
     family = town.families[row]
