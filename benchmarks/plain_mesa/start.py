@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.plain_mesa.child_in_care import ChildInCare
-from sim.state.diary import Diary
+from sim.state.diary import PAGE_ROOM, Diary
 from sim.state.families import NEVER
 from sim.state.town import Count, Town
 
 KEPT = (
     "families", "prospects", "spells", "workers", "peer_start", "peers", "ties", "base_ties",
-    "arrival_needs", "majorants", "pressure", "counters", "diary", "appointments",
+    "arrival_needs", "majorants", "pressure", "counters", "diary", "pages",
 )  # fmt: skip
 CANDIDATES = {
     "next_life_week": Diary.LIFE,
@@ -94,9 +94,18 @@ def _note_candidates(families: list[dict], town: dict, week: int) -> None:
         for family in families:
             family[name] = NEVER
         for later in range(week, town["diary"].shape[1]):
-            place = town["diary"][kind, later]
-            while place >= 0:
-                entry = town["appointments"][place]
-                if families[entry["row"]]["number"] == entry["number"]:
-                    families[entry["row"]][name] = later
-                place = entry["after"]
+            for number in _numbers_of_week(town, kind, later):
+                family = families[number % len(families)]
+                if family["number"] == number:
+                    family[name] = later
+
+
+def _numbers_of_week(town: dict, kind: Diary, week: int) -> list[int]:
+    """Numbers of the families that have an appointment in a week, from the pages of that week."""
+    place, written = town["diary"][kind, week]
+    numbers = []
+    while place >= 0:
+        page = town["pages"][place]
+        numbers += page["numbers"][:written].tolist()
+        place, written = page["after"], PAGE_ROOM
+    return numbers

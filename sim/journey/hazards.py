@@ -22,8 +22,7 @@ def drive_on(severity, need, p):
     """Cascade above 1: how much the other needs drive this one [ratio added to its hazard]."""
     drive = 0.0
     for other in range(NEEDS):
-        if severity[other] > 0:
-            drive += p.cascade_from_to[other, need] * severity[other]
+        drive += p.cascade_from_to[other, need] * severity[other]
     return p.cascade * drive / 3.0
 
 

@@ -16,10 +16,10 @@ from sim.population.peers import peer_ties
 from sim.population.place import Place
 from sim.state.care import empty_spells
 from sim.state.codes import Agency, ChildStatus, Decision, Reason, Tier
-from sim.state.diary import Diary
+from sim.state.diary import empty_diary, free_pages
 from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS, empty_families
 from sim.state.measures import MEASURES
-from sim.state.prospects import empty_prospects, free_appointments
+from sim.state.prospects import empty_prospects
 from sim.state.record import empty_events
 from sim.state.rosters import WATCH
 from sim.state.town import MAJORANT, ZONE, Census, Count, Town, handed
@@ -62,8 +62,8 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
         watches=np.zeros(rows + 1, WATCH).view(np.recarray),
         opened=np.zeros(rows + 1, np.int32),
         advised=np.zeros(rows + 1, np.int32),
-        diary=np.full((len(Diary), calendar.weeks + 1), -1, np.int32),
-        appointments=free_appointments(5 * rows),
+        diary=empty_diary(calendar.weeks + 1),
+        pages=free_pages(rows, calendar.weeks + 1),
         peer_start=peer_start,
         peers=peers,
         zones=_zones(place, homes.zone),

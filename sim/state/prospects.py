@@ -28,15 +28,3 @@ PROSPECT = np.dtype(
 def empty_prospects(rows: int) -> np.recarray:
     """Return `rows` prospects all blank, shape (rows,)."""
     return np.zeros(rows, PROSPECT).view(np.recarray)
-
-
-APPOINTMENT = np.dtype([("number", "i8"), ("row", "i4"), ("after", "i4")])
-"""An entry of the diary: a family's number, its row, and the next entry of the week or of the free ones."""
-
-
-def free_appointments(room: int) -> np.recarray:
-    """Return room for so many appointments, all free and chained, shape (room,)."""
-    appointments = np.zeros(room, APPOINTMENT).view(np.recarray)
-    appointments["after"] = np.arange(1, room + 1)
-    appointments["after"][-1] = -1
-    return appointments

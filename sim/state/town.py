@@ -23,7 +23,7 @@ class Count(IntEnum):
     SOCIAL_WORKERS = 5  # rows of workers that are social workers
     KEEP_EVENTS = 6  # 1 while journeys are kept
     QUEUE = 7  # families waiting for early help
-    FREE_APPOINTMENT = 9  # first free entry of the diary, -1 none
+    FREE_PAGE = 9  # first free page of the diary, -1 none
     SEEDED = 8  # 1 once the children in care have been seeded
 
 
@@ -59,8 +59,8 @@ class Town(NamedTuple):
     watches: np.recarray  # (F + 1,) WATCH: over the family at the same place of `active`
     opened: np.ndarray  # (F + 1,) int32: count, then rows with a case or a queue place
     advised: np.ndarray  # (F + 1,) int32: count, then rows with an advocate
-    diary: np.ndarray  # (3, T + 1) int32: first appointment of each week's list, -1 none
-    appointments: np.recarray  # (5 F,) APPOINTMENT: entries of the diary
+    diary: np.recarray  # (3, T + 1) DIARY_WEEK: where each week's appointments stand
+    pages: np.recarray  # (pages,) PAGE: the appointments
     peer_start: np.ndarray  # (F + 1,) int32: first tie of each row
     peers: np.ndarray  # (ties,) int32: row at the other end
     zones: np.recarray  # (Z,) ZONE
@@ -107,7 +107,7 @@ def refer_to_town(
     opened,
     advised,
     diary,
-    appointments,
+    pages,
     peer_start,
     peers,
     zones,
@@ -136,7 +136,7 @@ def refer_to_town(
         opened,
         advised,
         diary,
-        appointments,
+        pages,
         peer_start,
         peers,
         zones,
