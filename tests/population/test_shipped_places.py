@@ -11,7 +11,9 @@ from sim.policy.history import history_changes
 from sim.population.gradient import DEPRIVATION
 from sim.population.known import check_sources, figures_of, is_published
 from sim.population.place import Place, shipped_places
+from sim.results.tables import demand_table
 from sim.scenario import Scenario, shipped_scenarios
+from sim.simulate import simulate
 
 YEARS = ("2016", "2017", "2018", "2019", "2020")
 AUTHORITIES = 152
@@ -51,6 +53,17 @@ def test_the_history_of_a_place_can_be_lived(name):
 @pytest.mark.parametrize("scenario", shipped_scenarios())
 def test_every_shipped_scenario_fits_every_shipped_place(scenario, place):
     Scenario.read(scenario).changes(Place.read(place))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PLACES)
+def test_every_shipped_scenario_runs_on_every_shipped_place(name):
+    place = Place.read(name).scaled(0.06)
+    for scenario in shipped_scenarios():
+        record = simulate(place, Scenario.read(scenario), 1, 2, journeys=False)
+        weekly = demand_table([record])
+        assert sorted(weekly["neighbourhood"].unique()) == sorted(place.neighbourhood_names), scenario
+        assert weekly["referrals"].sum() > 0, scenario
 
 
 @pytest.mark.parametrize("name", [name for name in PLACES if name != "tameside"])
