@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sim.errors import WrongValueError, nearest, shown
+from sim.population.known import account_of, check_sources
 from sim.population.place import Place, shipped_places
 from sim.reading import read_data
 from sim.scenario import FOLDER, Scenario, shipped_scenarios
@@ -43,7 +44,11 @@ def describe_scenario(scenario: Scenario, place: Place) -> str:
 
 
 def describe_place(place: Place) -> str:
-    """Say who lives in a place and what its history holds; raises `InputError` where it cannot be."""
+    """Say who lives in a place, what its history holds and how its numbers are known.
+
+    Raises `InputError` where it cannot be, or cites evidence that is not there.
+    """
+    check_sources(place)
     Scenario.of({}, "baseline", f"place {place.name}").changes(place)
     names = ", ".join(name.replace("_", " ") for name in place.neighbourhood_names)
     number = len(place.neighbourhood_names)
@@ -51,7 +56,7 @@ def describe_place(place: Place) -> str:
     if place.priority_area:
         lines.append(f"The priority area lies in {place.priority_area.neighbourhood}.")
     lines.append(f"Its dated history has {len(place.history)} entries.")
-    return "\n".join(lines)
+    return "\n".join(lines + account_of(place))
 
 
 def describe_targets(records: Sequence[object], where: str) -> str:

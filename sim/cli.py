@@ -11,8 +11,9 @@ from sim.commands.bench import bench
 from sim.commands.check import check
 from sim.commands.compare import compare
 from sim.commands.explain import explain
+from sim.commands.places import places
 from sim.commands.run import run
-from sim.commands.shipped import places, scenarios
+from sim.commands.scenarios import scenarios
 from sim.commands.validate import validate
 from sim.errors import InputError
 from sim.failures import RunFailedError
@@ -25,8 +26,9 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (run, compare, validate, check, scenarios, places, explain, bench):
+for command in (run, compare, validate, check, scenarios, explain, bench):
     app.command()(command)
+app.add_typer(places, name="places")
 
 
 def main() -> None:

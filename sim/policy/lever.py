@@ -101,7 +101,8 @@ class Lever(Shape):
             if name not in names:
                 at = f"{self.origin}.where[{order}]"
                 found = f"{place.title} has no neighbourhood {shown(name)}"
-                raise UnknownNameError(at, found, ", ".join(names), nearest(name, names))
+                advice = nearest(name, names, "{most_deprived: n} fits every place")
+                raise UnknownNameError(at, found, ", ".join(names), advice)
             rows.update(_zones_of(name, place))
         return tuple(sorted(rows))
 

@@ -25,6 +25,7 @@ from sim.population.profile import (
     SocialWorkers,
     Tenure,
 )
+from sim.population.unfilled import refuse_unfilled
 from sim.reading import read_mapping
 from sim.shape import Shape, Text, checked, refusal
 from sim.shipped import find, label, shipped_names
@@ -62,7 +63,9 @@ class Place(Shape):
         if isinstance(place, Place):
             return place
         path = find(FOLDER, place, "place")
-        return checked(cls, read_mapping(path), label(path))
+        data = read_mapping(path)
+        refuse_unfilled(data, label(path))
+        return checked(cls, data, label(path))
 
     @model_validator(mode="before")
     @classmethod

@@ -91,6 +91,32 @@ def test_scenarios_and_places_list_what_is_shipped(revolving_door):
     assert "tameside" in revolving_door("places").out
 
 
+def test_a_new_place_is_written_and_refused_until_it_is_filled(revolving_door, tmp_path):
+    said = revolving_door("places", "new", "north_borough")
+    assert said.code == 0
+    assert said.out.startswith("Written: north_borough.yaml, with 24 figures to fill: population, children,")
+    assert (tmp_path / "north_borough.yaml").exists()
+    refused = revolving_door("check", "north_borough.yaml")
+    assert refused.code == 2
+    assert "24 figures are still to fill: population, children," in refused.err
+    assert refused.err.count("\n") == 1
+
+
+def test_a_new_place_may_go_to_another_file_and_says_so_as_json(revolving_door, tmp_path):
+    said = revolving_door("places", "new", "north_borough", "--out", "other.yaml", "--json")
+    found = json.loads(said.out)
+    assert found["written"] == "other.yaml"
+    assert len(found["to_fill"]) == 24
+    assert [path.name for path in tmp_path.iterdir()] == ["other.yaml"]
+
+
+@pytest.mark.parametrize("place", ["england_average", "leicestershire", "staffordshire", "tameside"])
+def test_check_says_how_the_numbers_of_a_place_are_known(revolving_door, place):
+    said = revolving_door("check", place)
+    assert said.code == 0
+    assert all(words in said.out for words in ("evidence:", "derived:", "assumption:", "the place's own"))
+
+
 def test_explain_gives_unit_range_and_source(revolving_door):
     said = revolving_door("explain", "thresholds.early_help")
     assert "plausible" in said.out

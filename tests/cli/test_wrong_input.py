@@ -20,11 +20,15 @@ LINES_OF_TYPER = 12
         (("compare", "baseline", HIGHER, "--precision", 0.01, "--most-seeds", 15), "first batch, 20"),
         (("compare", "baseline", HIGHER, "--most-seeds", 30), "without a precision"),
         (("check", "missing.yaml"), "missing.yaml"),
+        (("places", "new", "My Borough"), "write my_borough"),
+        (("places", "new", "tameside"), "is a shipped place"),
+        (("places", "new", "mine", "--out", "no/folder/mine.yaml"), "there is no folder no/folder"),
+        (("places", "new", "mine", "--out", "mine.txt"), "does not end in .yaml"),
         (("explain", "thresholds.early_hlep"), "did you mean thresholds.early_help?"),
     ],
 )
 def test_the_message_has_four_parts_on_one_line(revolving_door, tmp_path, words, says):
-    out = () if words[0] in ("check", "explain") else ("--out", "out")
+    out = () if words[0] in ("check", "explain", "places") else ("--out", "out")
     said = revolving_door(*words, *out)
     assert said.code == 2
     assert says.lower() in said.err.lower()
@@ -53,6 +57,23 @@ def test_a_file_that_cannot_be_used_is_refused_before_anything_is_made(revolving
     assert said.code == 2
     assert said.err.startswith("mine.yaml")
     assert said.err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+def test_a_new_place_is_never_written_over_another(revolving_door, tmp_path):
+    (tmp_path / "mine.yaml").write_text("my own work")
+    said = revolving_door("places", "new", "mine")
+    assert said.code == 2
+    assert "never written over" in said.err
+    assert said.err.count("\n") == 1
+    assert (tmp_path / "mine.yaml").read_text() == "my own work"
+
+
+def test_an_unfilled_place_cannot_be_run(revolving_door, tmp_path):
+    revolving_door("places", "new", "mine")
+    said = revolving_door("run", "baseline", "--place", "mine.yaml", "--out", "out")
+    assert said.code == 2
+    assert "24 figures are still to fill" in said.err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
 
 

@@ -14,7 +14,7 @@ SMALL = {
     "run": ["--share", "0.02", "--years", "2", "--seeds", "2"],
     "compare": ["--share", "0.02", "--years", "2", "--seeds", "2"],
     "validate": ["--share", "0.02", "--seeds", "2"],
-    "bench": ["--share", "0.02", "--years", "2"],
+    "bench": ["--share", "0.06", "--years", "2"],
 }
 # the fewest futures from which a precision is known, and few more
 FEW = ["--seeds", "10", "--most-seeds", "12"]
@@ -39,6 +39,7 @@ def test_the_readme_gives_every_command():
     from sim.cli import app
 
     named = {command.callback.__name__ for command in app.registered_commands}
+    named |= {group.name for group in app.registered_groups}
     assert {shlex.split(line)[1] for line in commands()} == named
 
 

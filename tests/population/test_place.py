@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import yaml
 from numpy.testing import assert_allclose
 
 from sim.errors import InputError
@@ -12,7 +11,6 @@ from sim.population.place import Place, shipped_places
 from sim.shipped import ROOT
 
 TAMESIDE = ROOT / "scenarios/places/tameside.yaml"
-EVIDENCE = ROOT / "calibration/evidence.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -122,44 +120,3 @@ def test_the_smallest_place_still_has_a_worker(tameside):
 def test_a_share_that_leaves_no_place_is_refused(tameside, share):
     with pytest.raises(InputError):
         tameside.scaled(share)
-
-
-def _figures(data):
-    if isinstance(data, dict):
-        if "kind" in data:
-            yield data
-        for below in data.values():
-            yield from _figures(below)
-    elif isinstance(data, list):
-        for below in data:
-            yield from _figures(below)
-
-
-@pytest.fixture(scope="module")
-def table():
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return {record["id"]: record for record in yaml.load(EVIDENCE.read_text(encoding="utf-8"), loader)}
-
-
-def _is_published(figure, record):
-    published = [record["value"], *(record.get("series") or {}).values()]
-    as_given = [value / scale for value in published for scale in (1, 100)]  # a share may stand as a %
-    return any(abs(figure["value"] - value) < 1e-9 for value in as_given) or (
-        str(figure["value"]) in (record.get("note") or "")
-    )
-
-
-def test_every_evidence_figure_is_what_the_table_says(table):
-    for figure in _figures(yaml.safe_load(TAMESIDE.read_text(encoding="utf-8"))):
-        sources = figure.get("source", [])
-        for source in [sources] if isinstance(sources, str) else sources:
-            assert source in table, figure
-        if figure["kind"] == "evidence":
-            assert _is_published(figure, table[figure["source"]]), figure
-
-
-def test_every_count_of_social_workers_is_in_the_table(table):
-    for count in Place.read("tameside").social_workers.counts:
-        year = str(count.day.year)
-        assert count.cases == table["sw_cases_tameside"]["series"][year]
-        assert count.caseload == table["sw_caseload_tameside"]["series"][year]
