@@ -6,7 +6,6 @@ Nothing here is a test: the figures hold for the machine on which they are taken
 import json
 import math
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -33,6 +32,18 @@ import json, sys
 from sim.bench import timed_run
 print(json.dumps(timed_run(*json.loads(sys.argv[1]))))
 """
+# as `revolving-door run` does it, tables and journeys written
+RUN_AND_KEEP = """
+import json, sys, tempfile
+from sim.memory import peak_mb
+from sim.population.place import Place
+from sim.run import run
+place, years, share, scenario, seed = json.loads(sys.argv[1])
+town = Place.read(place) if share == 1.0 else Place.read(place).scaled(share)
+with tempfile.TemporaryDirectory() as folder:
+    run(scenario, town, years, [seed], out=folder + "/run", workers=1)
+print(json.dumps({"peak_mb": peak_mb()}))
+"""
 APART = ("population", "burn_in", "run")
 # kept beside the package in the repository, not installed with it
 PLAIN_MESA = Path(__file__).parents[1] / "benchmarks" / "plain_mesa"
@@ -46,15 +57,16 @@ def bench(place: str = "tameside", years: int = 10, share: float = 1.0) -> dict[
 
     `seconds` is the run from its start date on, after compilation; population and burn-in stand
     beside it, since they are done once a place and seed. `first_run_seconds` is everything, in a
-    new process with nothing compiled before. `plain_mesa` is what the plain twin took for the first
+    new process with nothing compiled before. `peak_mb` is that of a process that runs one seed and writes
+    its tables and journeys. `plain_mesa` is what the plain twin took for the first
     year of the same place and seed, with its profile; it and `ratio_to_plain_mesa`, its seconds over
     ours for that year, are null where the folder `benchmarks` is not there. `variance_ratio` is what
     pairing by seed is worth, see `sim.variance_reduction`, on a quarter of the place.
     """
-    first = _in_new_process(place, years, share, compiled_before=False)
+    with tempfile.TemporaryDirectory() as nothing_compiled:
+        first = _in_new_process(ONE_RUN, [place, years, share], {"REVOLVING_DOOR_CACHE": nothing_compiled})
     best = min((timed_run(place, years, share) for _ in range(REPEATS)), key=lambda run: run["seconds"])
-    # after the runs above, since compiling needs more memory than running
-    alone = _in_new_process(place, years, share, compiled_before=True)
+    alone = _in_new_process(RUN_AND_KEEP, [place, years, share, SCENARIO, SEED])
     plain = against_plain_mesa(place, share)
     town = Place.read(place).scaled(share) if share != 1.0 else Place.read(place)
     weeks = round(years * 365.25 / 7)
@@ -86,7 +98,7 @@ def paired_variance(place: str, years: int, share: float) -> dict[str, object]:
 
 
 def timed_run(place: str, years: int, share: float) -> dict:
-    """Run one seed and return its seconds, its stages' seconds, and the memory used so far [MB]."""
+    """Run one seed and return its seconds and its stages' seconds."""
     began = perf_counter()
     warm_up()  # as every command does; nothing to do once these sources are compiled
     town = Place.read(place)
@@ -99,7 +111,6 @@ def timed_run(place: str, years: int, share: float) -> dict:
         "burn_in_seconds": spent["burn_in"],
         "stages": {stage: seconds for stage, seconds in spent.items() if stage not in APART},
         "whole_seconds": perf_counter() - began,
-        "peak_mb": _peak_mb(),
     }
 
 
@@ -134,7 +145,7 @@ def in_words(found: dict) -> str:
             f"  population     {found['population_seconds']:8.2f} s   once a place and seed",
             f"  burn-in        {found['burn_in_seconds']:8.2f} s   once a place and seed",
             f"  first run      {found['first_run_seconds']:8.2f} s   with compilation, in a new process",
-            f"  peak memory    {found['peak_mb']:8.0f} MB  with journeys",
+            f"  peak memory    {found['peak_mb']:8.0f} MB  one seed, tables and journeys written",
             f"  cost grows with families to the power {found['exponent_in_families']:.2f}, "
             f"with weeks to the power {found['exponent_in_weeks']:.2f} (1 is linear)",
             *_against_plain_in_words(found["plain_mesa"]),
@@ -179,18 +190,11 @@ def _exponent(sizes: tuple[float, ...] | list[int], seconds: list[float]) -> flo
     return float(np.polyfit(np.log(sizes), np.log(seconds), 1)[0])
 
 
-def _peak_mb() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1e6 if sys.platform == "darwin" else 1e3)
-
-
-def _in_new_process(place: str, years: int, share: float, *, compiled_before: bool) -> dict:
-    """Take one timed run in a new process, importing included, with or without the compiled cache."""
-    arguments = [sys.executable, "-c", ONE_RUN, json.dumps([place, years, share])]
-    with tempfile.TemporaryDirectory() as empty:
-        apart = {} if compiled_before else {"REVOLVING_DOOR_CACHE": empty}
-        began = perf_counter()
-        done = subprocess.run(arguments, env=os.environ | apart, capture_output=True, text=True)
-        if done.returncode:
-            raise RunFailedError(done.stderr.strip().splitlines()[-1])
-        return json.loads(done.stdout) | {"whole_seconds": perf_counter() - began}
+def _in_new_process(program: str, arguments: list, surroundings: dict[str, str] | None = None) -> dict:
+    """Run a small program in a new process, importing included, and add the seconds that took."""
+    began = perf_counter()
+    words = [sys.executable, "-c", program, json.dumps(arguments)]
+    done = subprocess.run(words, env=os.environ | (surroundings or {}), capture_output=True, text=True)
+    if done.returncode:
+        raise RunFailedError(done.stderr.strip().splitlines()[-1])
+    return json.loads(done.stdout) | {"whole_seconds": perf_counter() - began}

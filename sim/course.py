@@ -75,6 +75,19 @@ class Course:
             self.events.append(self.town.events[:used].copy())
             self.town.counters[Count.EVENTS] = 0
 
+    def all_events(self) -> np.recarray:
+        """Return everything the log has held so far, in one array; each piece is let go once it is copied."""
+        self.take_events()
+        pieces, self.events = self.events, []
+        whole = np.empty(sum(map(len, pieces)), self.town.events.dtype).view(np.recarray)
+        end = len(whole)
+        while pieces:  # the latest first: what was taken last is what can be given back
+            piece = pieces.pop()
+            whole[end - len(piece) : end] = piece
+            end -= len(piece)
+        self.events.append(whole)
+        return whole
+
     def _make_room(self) -> None:
         """Take the log away when it is half full, so that a week always has room."""
         if self.town.counters[Count.EVENTS_LOST]:

@@ -73,7 +73,8 @@ def run_seed(plan: Plan, seed: int) -> int:
     try:
         baseline = None
         for scenario, store in zip(plan.scenarios, plan.stores, strict=True):
-            record = simulate(plan.place, scenario, seed, plan.years, journeys=plan.journeys)
+            last = scenario is plan.scenarios[-1]
+            record = simulate(plan.place, scenario, seed, plan.years, journeys=plan.journeys, last=last)
             if baseline is None:
                 baseline = record
             else:

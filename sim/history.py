@@ -29,9 +29,18 @@ class History:
     snapshots: list[np.recarray]
     seconds: dict[str, float]
 
-    def depart(self, scenario: Scenario, place: Place, calendar: Calendar, seed: int) -> Course:
-        """Set out from here under a scenario; the history itself stays as it is."""
-        town = Town(*(array.copy() for array in self.town))
+    def depart(
+        self, scenario: Scenario, place: Place, calendar: Calendar, seed: int, for_good: bool = False
+    ) -> Course:
+        """Set out from here under a scenario; the history itself stays as it is.
+
+        for_good : nobody departs after this one, so the town itself goes on and the history is forgotten.
+        """
+        town = self.town
+        if for_good:
+            _latest[:] = [known for known in _latest if known is not self]
+        else:
+            town = Town(*(array.copy() for array in self.town))
         course = Course(town, schedule_of(scenario, place, calendar), calendar, seed)
         course.events += self.events
         course.snapshots += self.snapshots

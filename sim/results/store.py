@@ -17,9 +17,9 @@ import pandas as pd
 from sim.costs.ledger import ledger
 from sim.errors import InputError
 from sim.results import provenance as made
-from sim.results.parquet import read_table, write_json, write_table
+from sim.results.parquet import read_table, write_in_pieces, write_json, write_table
 from sim.results.revolving import revolving_table
-from sim.results.tables import demand_table, families_table, journeys_table, snapshots_table
+from sim.results.tables import demand_table, families_table, journeys_in_pieces, snapshots_table
 
 if TYPE_CHECKING:
     from sim.simulate import RunRecord
@@ -78,7 +78,7 @@ class Store:
         }
         if self.made_by["journeys"]:
             tables["revolving_door"] = revolving_table(record)
-            write_table(journeys_table(record), self.journeys_of(record.seed), mine)
+            write_in_pieces(journeys_in_pieces(record), self.journeys_of(record.seed), mine)
         part = self.folder / UNFINISHED / f".seed-{record.seed}.{os.getpid()}"
         for name, table in tables.items():
             write_table(table, part / f"{name}.parquet", mine)

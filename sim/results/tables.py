@@ -1,6 +1,6 @@
 """Tables: the record of a run turned into tidy frames, with names in place of codes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MEASURE_NAMES = [measure.name for measure in MEASURES]
 NEED_NAMES = [name_of(need) for need in Need]
 TENURES = ("owned", "social_rent", "private_rent")
+EVENTS_A_PIECE = 25_000
 HISTORY = ("referrals", "assessments", "episodes", "refusals", "workers_met")
 
 
@@ -33,11 +34,20 @@ def journeys_table(record: "RunRecord") -> pd.DataFrame:
     `child` and `worker` are missing where the event is the whole family's, `draw` where no luck
     was met.
     """
-    events, rows = record.events, len(record.events)
+    return _journeys(record, record.events)
+
+
+def journeys_in_pieces(record: "RunRecord") -> Iterator[pd.DataFrame]:
+    """Yield the same table some rows at a time, at least one piece: whole, it is twice the log."""
+    for begin in range(0, max(1, len(record.events)), EVENTS_A_PIECE):
+        yield _journeys(record, record.events[begin : begin + EVENTS_A_PIECE])
+
+
+def _journeys(record: "RunRecord", events: np.ndarray) -> pd.DataFrame:
     weeks = _first_days(record)
     return pd.DataFrame(
         {
-            **_whose(record, rows),
+            **_whose(record, len(events)),
             "week": weeks[events["week"]],
             "neighbourhood": _named(events["neighbourhood"], record.place.neighbourhood_names),
             "family": events["family"],

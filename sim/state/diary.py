@@ -37,7 +37,7 @@ def empty_diary(weeks: int) -> np.recarray:
 
 
 def free_pages(families: int, weeks: int) -> np.recarray:
-    """Return room for five appointments a family, and a page begun of each kind in each week, shape (pages,)."""
+    """Return room for five appointments a family and a page of each kind begun each week, shape (pages,)."""
     pages = np.zeros(5 * families // PAGE_ROOM + len(Diary) * weeks + 1, PAGE).view(np.recarray)
     pages["after"] = np.arange(1, len(pages) + 1)
     pages["after"][-1] = -1

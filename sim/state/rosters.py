@@ -31,7 +31,7 @@ def mark_stale(watch):
 
 @compiled
 def scale_cascade(watch, ratio):
-    """Move the bound of the cascade with the protection, to which it is proportional; a stale watch stays so."""
+    """Move the bound of the cascade in proportion to the protection; a stale watch stays so."""
     if watch.sign < ALWAYS:
         watch.cascade *= ratio
 

@@ -124,7 +124,7 @@ def test_explain_gives_unit_range_and_source(revolving_door):
 
 
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(revolving_door, made_up, monkeypatch, tmp_path):
-    def stopped_in_the_second(place, scenario, seed, years, journeys=True):
+    def stopped_in_the_second(place, scenario, seed, years, journeys=True, last=False):
         if seed == 1:
             raise KeyboardInterrupt
         return made_up.simulate(place, scenario, seed, years, journeys)

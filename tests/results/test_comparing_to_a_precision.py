@@ -20,7 +20,7 @@ def lived(made_up, monkeypatch):
     """Let referrals differ by luck of the seed once the policy starts, and list the runs made."""
     runs = []
 
-    def simulate(place, scenario, seed, years, journeys=True):
+    def simulate(place, scenario, seed, years, journeys=True, last=False):
         runs.append((scenario.name, seed))
         record = made_up.simulate(place, scenario, seed, years, journeys)
         if scenario.name == HIGHER:
@@ -75,7 +75,7 @@ def test_what_was_stopped_goes_on_and_ends_as_if_it_had_not_been(lived, made_up,
     whole = compared(tmp_path / "whole")
     undisturbed = sim.futures.simulate
 
-    def stops(place, scenario, seed, years, journeys=True):
+    def stops(place, scenario, seed, years, journeys=True, last=False):
         if seed == 12:
             raise KeyboardInterrupt
         return undisturbed(place, scenario, seed, years, journeys)

@@ -44,7 +44,7 @@ def test_tables_of_the_comparison_are_written_beside_the_scenarios(comparison):
 
 
 def test_twins_that_part_too_early_stop_the_comparison(made_up, monkeypatch, tmp_path):
-    def parts_early(place, scenario, seed, years, journeys=True):
+    def parts_early(place, scenario, seed, years, journeys=True, last=False):
         record = made_up.simulate(place, scenario, seed, years, journeys)
         if scenario.name == HIGHER:
             record.tally[record.calendar.start_week, 0, 0] = np.nextafter(
@@ -58,7 +58,7 @@ def test_twins_that_part_too_early_stop_the_comparison(made_up, monkeypatch, tmp
 
 
 def test_events_that_part_too_early_stop_the_comparison(made_up, monkeypatch, tmp_path):
-    def parts_early(place, scenario, seed, years, journeys=True):
+    def parts_early(place, scenario, seed, years, journeys=True, last=False):
         record = made_up.simulate(place, scenario, seed, years, journeys)
         record.events["draw"][0] = 0.5 if scenario.name == HIGHER else 0.25
         return record

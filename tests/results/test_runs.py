@@ -42,7 +42,7 @@ def test_a_run_that_grows_by_seeds_is_the_run_made_at_once(made_up, tmp_path):
 def test_what_was_finished_is_kept_and_not_run_again(made_up, monkeypatch, tmp_path, stop):
     tried = []
 
-    def stops_at_the_third(place, scenario, seed, years, journeys=True):
+    def stops_at_the_third(place, scenario, seed, years, journeys=True, last=False):
         tried.append(seed)
         if seed == 2 and tried.count(2) == 1:
             raise stop
