@@ -32,7 +32,7 @@ class Life(NamedTuple):
     snapshots: np.recarray
 
     def figure(self, name: str, years: Iterable[int]) -> float:
-        """Return a ratio as it is, cost in £ a child a year, anything else per 10,000 children (flows a year)."""
+        """Return a ratio as it is, cost in £ a child a year, all else per 10,000 children (flows a year)."""
         mean = np.mean([self.means[year] for year in years], axis=0)
         if name == "cost":
             return _cost_a_child(mean)
