@@ -35,7 +35,7 @@ def compare(
     no_journeys: NoJourneys = False,
     json: Json = False,
 ) -> None:
-    """Compare scenarios with a baseline on the same luck: paired differences with 95 % intervals."""
+    """Compare scenarios with a baseline on the same luck: paired differences with intervals (95 %, with --precision 97 %)."""
     from sim.aims import asked_in
     from sim.compare import compare as compare_scenarios
 
