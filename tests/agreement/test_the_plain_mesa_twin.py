@@ -17,10 +17,15 @@ from sim.state.measures import MEASURES, M
 
 ALL_LEVERS = "baseline+higher_early_help_threshold+all_together"
 TEAMS_THAT_END = """
-title: Two teams of advocates, one for families that come back; stays and rests end, and then the money
-parameters: {advocates.longest_weeks: 26, advocates.rest_weeks: 13}
+title: Two teams of advocates, one for families that come back; stays and rests end, some of the money, then all
+parameters:
+  advocates.longest_weeks: 26
+  advocates.rest_weeks: 13
+  advocates.drop_out_prevented: 1.0
+  closure.disengages: 0.02
 advocates:
-  - {from: 2018-04-30, until: 2019-02-01, ramp_weeks: 13, hours: 5, number: 40, where: {most_deprived: 2}}
+  - {from: 2018-04-30, until: 2019-02-01, ramp_weeks: 13, hours: 5, number: 90, where: {most_deprived: 2}}
+  - {from: 2018-11-05, until: 2019-02-01, hours: 5, number: 30, where: {most_deprived: 2}}
   - {from: 2018-06-30, hours: 20, number: 40, where: priority_area, eligible: {needs: 1, returning: true}}
 """
 PARTS = st.integers(0, 2**40)
