@@ -35,7 +35,10 @@ def compare(
     no_journeys: NoJourneys = False,
     json: Json = False,
 ) -> None:
-    """Compare scenarios with a baseline on the same luck: paired differences with intervals (95 %, with --precision 97 %)."""
+    """Compare scenarios with a baseline on the same luck: paired differences with intervals.
+
+    Intervals are of 95 %, with --precision of 97 %.
+    """
     from sim.aims import asked_in
     from sim.compare import compare as compare_scenarios
 

@@ -17,7 +17,7 @@ from sim.state.measures import MEASURES, M
 
 ALL_LEVERS = "baseline+higher_early_help_threshold+all_together"
 TEAMS_THAT_END = """
-title: Two teams of advocates, one for families that come back; stays and rests end, some of the money, then all
+title: Two teams of advocates; stays and rests end, then some of the money, then all
 parameters:
   advocates.longest_weeks: 26
   advocates.rest_weeks: 13
