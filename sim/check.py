@@ -42,11 +42,11 @@ def describe_scenario(scenario: Scenario, place: Place) -> str:
     scenario.changes(place)
     lines = [scenario.title, *filter(None, [scenario.question])]
     lines.append(f"In {place.title}, from {scenario.start}:")
-    changes = (scenario.sentences() or ["Nothing is changed."]) + _lost_candidates(scenario, place)
+    changes = (scenario.sentences() or ["Nothing is changed."]) + onsets_lost(scenario, place)
     return "\n".join(lines + [f"  - {sentence}" for sentence in changes])
 
 
-def _lost_candidates(scenario: Scenario, place: Place) -> list[str]:
+def onsets_lost(scenario: Scenario, place: Place) -> list[str]:
     """Say where families in the worst surroundings would lose onsets that are asked for."""
     calendar = Calendar(scenario.start, YEARS_TRIED)
     schedule = schedule_of(scenario, place, calendar)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sim.calendar import Calendar
-from sim.check import describe_scenario
+from sim.check import describe_scenario, onsets_lost
 from sim.errors import InputError
 from sim.policy.change import Change
 from sim.policy.limits import check_limits
@@ -55,3 +55,10 @@ def test_what_only_families_in_the_worst_surroundings_lose_is_told_by_check(time
 @pytest.mark.parametrize("name", ["baseline", "higher_early_help_threshold", "all_together"])
 def test_nothing_shipped_loses_any(name):
     assert LOST not in describe_scenario(Scenario.read(name), PLACE)
+
+
+def test_a_run_tells_what_its_parameters_lose(tmp_path):
+    scenario = tmp_path / "shock.yaml"
+    scenario.write_text("title: A shock\nparameters: {needs.shock: [2, 2, 2, 2, 2, 2, 2, 2]}\n")
+    told = onsets_lost(Scenario.read(scenario), PLACE)
+    assert len(told) == 1 and "needs.majorant" in told[0]
