@@ -26,7 +26,6 @@ REPEATS = 3  # the least of them is reported: the rest is the machine's other wo
 SHARES = (0.25, 0.5, 1.0)
 # baseline with every lever of a scenario file in force
 SCENARIO = "baseline+higher_early_help_threshold+all_together"
-PLAIN_SCENARIO = "baseline+higher_early_help_threshold+co_location"  # the plain model has no advocates
 ONE_RUN = """
 import json, sys
 from sim.bench import timed_run
@@ -122,7 +121,7 @@ def against_plain_mesa(place: str, share: float) -> dict | None:
     if not PLAIN_MESA.is_dir():
         return None
     words = [sys.executable, "-m", "benchmarks.plain_mesa", "--json", "--place", place, "--share", str(share)]
-    words += ["--scenario", PLAIN_SCENARIO, "--years", str(PLAIN_YEARS), "--seed", str(SEED)]
+    words += ["--scenario", SCENARIO, "--years", str(PLAIN_YEARS), "--seed", str(SEED)]
     found_in = os.pathsep.join(filter(None, [str(PLAIN_MESA.parents[1]), os.environ.get("PYTHONPATH")]))
     done = subprocess.run(words, env=os.environ | {"PYTHONPATH": found_in}, capture_output=True, text=True)
     if not done.stdout:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sim.calendar import Calendar
 from sim.errors import WrongValueError, nearest, shown
+from sim.history import schedule_of
+from sim.policy.candidates import RAISED_BY, candidates_wanting
 from sim.population.known import account_of, check_sources
 from sim.population.place import Place, shipped_places
 from sim.reading import read_data
@@ -12,6 +15,7 @@ from sim.shape import checked_number
 from sim.shipped import find, label
 
 PLACE_KEYS = ("neighbourhoods", "families", "population")
+YEARS_TRIED = 10
 TARGET_KEYS = ("id", "quantity", "unit", "value", "low", "high")
 
 
@@ -39,8 +43,30 @@ def describe_scenario(scenario: Scenario, place: Place) -> str:
     scenario.changes(place)
     lines = [scenario.title, *filter(None, [scenario.question])]
     lines.append(f"In {place.title}, from {scenario.start}:")
-    changes = scenario.sentences() or ["Nothing is changed."]
+    changes = (scenario.sentences() or ["Nothing is changed."]) + onsets_lost(scenario, place)
     return "\n".join(lines + [f"  - {sentence}" for sentence in changes])
+
+
+def onsets_lost(scenario: Scenario, place: Place) -> list[str]:
+    """Say where families in the worst surroundings would lose onsets that are asked for."""
+    calendar = Calendar(scenario.start, YEARS_TRIED)
+    schedule = schedule_of(scenario, place, calendar)
+    founding = schedule.at(0)
+    said = []
+    for majorant in RAISED_BY:
+        weeks = [0, *schedule.steps]
+        over = max(
+            float(candidates_wanting(schedule.at(week), founding, worst=True)[majorant].max())
+            for week in weeks
+        )
+        if over > 1.0:
+            raised = " and ".join(RAISED_BY[majorant])
+            said.append(
+                f"Families in the worst surroundings would have fewer onsets than {raised} ask for: the most "
+                f"asked is {over:.2f} times what {majorant} allows. Set it higher under `parameters`, in the "
+                "baseline too."
+            )
+    return said
 
 
 def describe_place(place: Place) -> str:

@@ -124,6 +124,7 @@ class Comparison:
             "place": self.baseline.place,
             "years": self.baseline.years,
             "seeds": self.seeds,
+            "confidence": self.confidence,
             "policy_starts": {name: str(self.calendar.begins(week)) for name, week in self.starts.items()},
             "families_with_the_same_needs_as_their_twin": twins.to_dict(),
             "summary": self.summary.to_dict("records"),

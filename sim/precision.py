@@ -25,7 +25,7 @@ import pandas as pd
 
 from sim.aims import Aim, Asked, aims_of
 from sim.errors import WrongValueError, shown
-from sim.results.paired import half_width
+from sim.results.paired import half_width, interval_in_words
 
 if TYPE_CHECKING:
     from sim.comparison import Comparison
@@ -35,6 +35,7 @@ MOST_SEEDS = 200
 SMALLEST_GROWTH, LARGEST_GROWTH = 1.25, 2.0
 CONFIDENCE_WHEN_STOPPED = 0.97
 NORMAL = NormalDist().inv_cdf(0.5 + CONFIDENCE_WHEN_STOPPED / 2)
+MEANT = f"(± is half of the {interval_in_words(CONFIDENCE_WHEN_STOPPED)}.)"
 MOST_COUNTED = 1e9  # beyond this many futures a number means nothing
 
 
@@ -48,7 +49,8 @@ class Design(NamedTuple):
     def as_data(self) -> dict[str, object]:
         """Return the design as plain data, for `--json` and for the provenance of the tables."""
         wanted = {aim.measure: aim.as_data() for aim in self.aims}
-        return {"wanted": wanted, "first_seeds": self.first, "most_seeds": self.most}
+        known = {"first_seeds": self.first, "most_seeds": self.most, "confidence": CONFIDENCE_WHEN_STOPPED}
+        return {"wanted": wanted, **known}
 
 
 @dataclass(frozen=True)
@@ -87,10 +89,10 @@ class Precision:
     def conclusion(self) -> str:
         """Say whether what was asked is known; if not, what is too wide and how many futures would do."""
         if self.reached:
-            return f"Known as well as was asked after {self.seeds} futures: {self.in_words()}."
+            return f"Known as well as was asked after {self.seeds} futures: {self.in_words()}. {MEANT}"
         wide = [row for row in self._least_known() if not row["known"]]
         lacking = "; ".join(f"{_in_words(row)}, {_would_do(row)}" for row in wide)
-        return f"Still too wide after {self.seeds} futures, the most allowed: {lacking}."
+        return f"Still too wide after {self.seeds} futures, the most allowed: {lacking}. {MEANT}"
 
     def _least_known(self) -> list[dict]:
         """Return one row an outcome: that of the alternative that lacks most."""

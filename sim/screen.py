@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from sim.results import outcomes as measured
+from sim.results.paired import interval_in_words
 
 if TYPE_CHECKING:
     from sim.comparison import Comparison
@@ -89,7 +90,7 @@ def comparison_table(comparison: "Comparison", alternative: "Results") -> Table:
     )
     table = Table(title=title, title_justify="left")
     table.add_column("", overflow="fold")
-    for heading in ("baseline", "alternative", "difference", "95 % interval"):
+    for heading in ("baseline", "alternative", "difference", interval_in_words(comparison.confidence)):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("in paired futures")
     for row in mine.to_dict("records"):

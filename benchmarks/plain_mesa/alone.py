@@ -29,12 +29,12 @@ def made(setting: Setting, start: Path) -> PlainModel:
 
 
 def live(setting: Setting, start: Path, end: Path) -> float:
-    """Live all weeks, keep what came of them, and return the seconds from the setting's start on."""
-    model, calendar = made(setting, start), setting.calendar
-    model.run_for(calendar.start_week - model.week)
+    """Live all weeks, keep what came of them, and return the seconds from the first week compared on."""
+    model, first = made(setting, start), setting.first_week
+    model.run_for(first - model.week)
     model.rules.follow(setting.schedule)
     began = perf_counter()
-    model.run_for(calendar.weeks - calendar.start_week)
+    model.run_for(setting.calendar.weeks - first)
     seconds = perf_counter() - began
     keep_end(model, end)
     return seconds

@@ -1,5 +1,6 @@
 """Step 8 for an open family: reviews, closing, stepping down, and families that leave help of themselves."""
 
+from sim.journey.advocates import still_drops_out
 from sim.journey.closure import looks_settled
 from sim.journey.thresholds import ALL_NEEDS, need_score
 from sim.state.codes import ClosingRule, Decision, Tier
@@ -57,12 +58,13 @@ class Closing:
             self.end_early_help()
 
     def may_disengage(self):
-        """Leave help the likelier the less one engages, and its queue the less one trusts."""
+        """Leave help the likelier the less one engages, its queue the less one trusts."""
         p = self.model.rules.closure[self.zone]
         if self.tier == Tier.EARLY_HELP_WAITING:
             chance = p.drops_out_waiting * (1.0 - self.trust)
         else:
             chance = p.disengages * (1.0 - self.engagement)
+        chance *= still_drops_out(self.weight_of_advocate(), self.advice)
         if self.draw(Decision.DISENGAGED) < chance:
             self.count("disengaged")
             self.end_early_help()

@@ -10,7 +10,7 @@ from sim.state.measures import MEASURES
 from sim.state.workers import WORKER
 
 # places in lists and a bound, by which the compiled run is fast; they say nothing of the family
-MACHINERY = {"active_at", "open_at", "help_at_most"}
+MACHINERY = {"active_at", "open_at", "advised_at", "help_at_most"}
 FAMILY_FIELDS = [name for name in FAMILY.names if name not in MACHINERY | {"worker", "spell"}]
 SPELL_FIELDS = [
     name for name in SPELL.names if name not in {"held", "family", "tenth", "family_row", "worker"}

@@ -2,6 +2,7 @@
 
 import mesa
 
+from benchmarks.plain_mesa.advised import Advised
 from benchmarks.plain_mesa.assessment import Assessed
 from benchmarks.plain_mesa.case import Case
 from benchmarks.plain_mesa.closure import Closing
@@ -15,7 +16,17 @@ from sim.state.codes import ChildStatus
 
 
 class Family(
-    HomeLife, Needy, Noticed, AtFrontDoor, Assessed, Supported, EnteringCare, Closing, Case, mesa.Agent
+    HomeLife,
+    Needy,
+    Noticed,
+    AtFrontDoor,
+    Assessed,
+    Supported,
+    EnteringCare,
+    Closing,
+    Advised,
+    Case,
+    mesa.Agent,
 ):
     """A family; its attributes are named as the columns of `sim/state/families.py` and `prospects.py`.
 

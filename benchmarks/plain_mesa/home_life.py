@@ -87,6 +87,7 @@ class HomeLife:
     def leave(self):
         """End all that holds the family here, and let the next one settle; it is welcomed once all have."""
         moved = self.leaving_why == Leaving.MOVED_OUT
+        self.lose_advocate()
         if is_statutory(self.tier):
             self.end_statutory()
         elif self.tier > Tier.UNIVERSAL:

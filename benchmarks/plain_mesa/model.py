@@ -5,6 +5,7 @@ from collections import Counter
 import mesa
 from mesa.agentset import AgentSet
 
+from benchmarks.plain_mesa.advocates import Advocates
 from benchmarks.plain_mesa.child_in_care import ChildInCare
 from benchmarks.plain_mesa.family import Family
 from benchmarks.plain_mesa.luck import Luck
@@ -19,12 +20,13 @@ from sim.policy.change import ForceSchedule
 from sim.population.place import Place
 
 
-class PlainModel(Teams, mesa.Model):
+class PlainModel(Teams, Advocates, mesa.Model):
     """One place, week by week, from the week and the state of a `Start`.
 
-    `families` are its agents by row, `cases` those with a case or a queue place; `counts` is a
-    counter of measures for each neighbourhood, of this week. `sim.population.households.settle`
-    finds in it what it needs of a town: `families`, `prospects`, `majorants`.
+    `families` are its agents by row, `cases` those with a case or a queue place, `advised` those with an
+    advocate; `counts` is a counter of measures for each neighbourhood, of this week.
+    `sim.population.households.settle` finds in it what it needs of a town: `families`, `prospects`,
+    `majorants`.
     """
 
     def __init__(self, place: Place, schedule: ForceSchedule, calendar: Calendar, seed: int, start: Start):
@@ -46,6 +48,7 @@ class PlainModel(Teams, mesa.Model):
         self.families = [Family(self, row, of) for row, of in enumerate(start.families)]
         self.prospects = self.families
         self.cases = AgentSet([], random=self.random)
+        self.advised = AgentSet([], random=self.random)
         start.tie(self)
         self.datacollector = mesa.DataCollector(model_reporters={"counts": lambda model: model.counts})
 
@@ -75,6 +78,7 @@ class PlainModel(Teams, mesa.Model):
             self.cases.do("risk_care")
             self.children_in_care.do("live_in_care")
         self.cases.do("be_reviewed")
+        self.place_advocates()
         self.change_workforce()
         keep_stocks(self)
         self.datacollector.collect(self)

@@ -21,6 +21,7 @@ def keep_stocks(model) -> None:
     keep_hubs(model)
     model.agents_by_type[Family].do(keep_family)
     model.cases.do(keep_case)
+    model.advised.do(keep_advised)
     model.children_in_care.do(keep_child_in_care)
     model.agents_by_type[Worker].do(keep_worker)
 
@@ -64,6 +65,13 @@ def keep_case(family: Family) -> None:
         keep_statutory(family, counts)
     if family.worker and max(family.severity) <= EMERGING:
         counts["families_helped_without_need"] += 1
+
+
+def keep_advised(family: Family) -> None:
+    """Count a family with an advocate, and the hours."""
+    counts = family.model.counts[family.neighbourhood]
+    counts["advocate_families"] += 1
+    counts["advocate_hours"] += family.advocate_hours
 
 
 def keep_early_help(family: Family, counts) -> None:

@@ -14,7 +14,8 @@ class Choice(NamedTuple):
     """What is chosen, as it can be handed to another process.
 
     place, scenario : shipped names or paths; share : of the place's people and posts; years :
-    statistical years from the scenario's start; from_founding : the twin lives the burn-in too.
+    statistical years from the scenario's start; from_founding : the twin lives the burn-in too;
+    weeks_in : of the run, lived compiled before the twin takes over, policies and all.
     """
 
     place: str = "tameside"
@@ -23,6 +24,7 @@ class Choice(NamedTuple):
     years: int = 1
     seed: int = 0
     from_founding: bool = False
+    weeks_in: int = 0
 
 
 class Setting:
@@ -35,6 +37,11 @@ class Setting:
             self.place = self.place.scaled(choice.share)
         self.scenario = Scenario.read(choice.scenario)
         self.calendar = Calendar(self.scenario.start, choice.years)
+
+    @property
+    def first_week(self) -> int:
+        """Week from which both models are timed and held against each other."""
+        return self.calendar.start_week + self.choice.weeks_in
 
     @cached_property
     def schedule(self) -> ForceSchedule:

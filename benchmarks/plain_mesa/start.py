@@ -73,6 +73,8 @@ class Start:
             family.spell = [None] * len(family.spell)
             if family.tier > 0:
                 model.cases.add(family)
+            if family.advocate_hours > 0:
+                model.advised.add(family)
         for spell in self.spells:
             row, post = spell.pop("family_row"), spell.pop("worker")
             child = ChildInCare(model, spell)

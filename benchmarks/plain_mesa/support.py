@@ -1,5 +1,6 @@
 """Step 6 for an open family: a week of help, or of waiting for it."""
 
+from sim.journey.advocates import engaged_by, weeks_to_next_round
 from sim.journey.hazards import own_needs
 from sim.journey.support import (
     SPECIALIST,
@@ -25,7 +26,8 @@ class Supported:
         if self.worker is None:
             self.wait(p)
             return
-        if (self.model.week - self.with_worker_since) % int(p.services_reviewed_weeks) == 0:
+        rounds = weeks_to_next_round(p.services_reviewed_weeks, self.weight_of_advocate(), self.advice)
+        if (self.model.week - self.with_worker_since) % rounds == 0:
             self.arrange_services(p)
         self.work_together(p)
         for agency in range(AGENCIES):
@@ -37,7 +39,11 @@ class Supported:
         self.help_power = self.dose = 0.0
         self.engagement *= 1.0 - p.engagement_pace
         lost = p.trust_unallocated if is_statutory(self.tier) else p.trust_waiting
-        change_trust(self, -lost, p, self.model.week)
+        change_trust(self, self.trust_in_advocate() - lost, p, self.model.week)
+
+    def trust_in_advocate(self):
+        """Trust that a week beside an advocate adds."""
+        return self.advice.trust_a_week * self.weight_of_advocate()
 
     def work_together(self, p):
         """Move engagement, and turn the worker's hours into help."""
@@ -52,11 +58,13 @@ class Supported:
             services_helping(self.services),
             self.tier == Tier.CHILD_PROTECTION,
             p,
+            engaged_by(self.weight_of_advocate(), self.advice),
         )
         self.engagement += p.engagement_pace * (target - self.engagement)
         self.dose = dose
         self.help_power = p.help * self.engagement * dose
-        change_trust(self, p.trust_by_engagement * self.engagement, p, week)
+        gained = p.trust_by_engagement * self.engagement + self.trust_in_advocate()
+        change_trust(self, gained, p, week)
 
     def usual_caseload(self):
         """Cases that a worker of this kind usually holds."""

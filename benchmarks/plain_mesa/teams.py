@@ -6,7 +6,7 @@ from benchmarks.plain_mesa.worker import fund, lightest
 from sim.journey.allocation import goes_before
 from sim.state.codes import Agency, Tier
 from sim.workforce.caseload import is_statutory
-from sim.workforce.co_location import tie_in_the_end
+from sim.workforce.co_location import share_fading, tie_in_the_end
 
 NO_LIMIT = 1_000_000
 
@@ -86,7 +86,7 @@ class Teams:
         fund(self.key_workers, p.key_worker_posts, first_day)
         for worker in self.workers:
             worker.stay_or_leave()
-        self.move_ties(p.tie_regrowth)
+        self.move_ties(p)
         self.pressure = self.mean_caseload() / p.usual_social_worker_caseload - 1.0
 
     def mean_caseload(self):
@@ -106,11 +106,13 @@ class Teams:
         """Return the zones of a neighbourhood: itself, and a priority area that lies in it."""
         return [zone for zone, within in enumerate(self.zone_neighbourhoods) if within == neighbourhood]
 
-    def move_ties(self, regrowth):
-        """Bring every tie a share of the way to where it ends: stronger where agencies sit together."""
+    def move_ties(self, p):
+        """Bring every tie a share of the way to where it ends; others' leavers take some of it."""
         for ties, bases, rules in zip(self.ties, self.base_ties, self.rules.co_location, strict=True):
             for one in Agency:
                 for other in Agency:
                     end = tie_in_the_end(bases[one][other], one, other, rules)
-                    pace = rules.tie_growth if end > bases[one][other] else regrowth
-                    ties[one][other] += pace * (end - ties[one][other])
+                    pace = rules.tie_growth if end > bases[one][other] else p.tie_regrowth
+                    added = max(0.0, ties[one][other] - bases[one][other])
+                    gone = share_fading(one, other, p) * added
+                    ties[one][other] += pace * (end - ties[one][other]) - gone

@@ -13,7 +13,7 @@ import numpy as np
 from benchmarks.plain_mesa.compiled_run import in_use, live_compiled
 from benchmarks.plain_mesa.setting import Choice, Setting
 from sim.failures import RunFailedError
-from sim.state.measures import MEASURES
+from sim.state.measures import MEASURES, M
 from sim.state.town import Town
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ def witness(choice: Choice, profiled: bool = True) -> dict[str, Any]:
         with np.load(end) as tables:
             differences = differing(compiled.town, dict(tables), setting)
     families = len(compiled.town.families)
-    weeks = setting.calendar.weeks - setting.calendar.start_week
+    weeks = setting.calendar.weeks - setting.first_week
     return {
         "families": families,
         "weeks": weeks,
@@ -43,7 +43,8 @@ def witness(choice: Choice, profiled: bool = True) -> dict[str, Any]:
         "family_weeks_per_second": families * weeks / twin["seconds"],
         "profile": twin["profile"],
         "differences": differences,
-        "counted": float(compiled.town.tally[setting.calendar.start_week :].sum()),
+        "counted": float(compiled.town.tally[setting.first_week :].sum()),
+        "advised_weeks": float(compiled.town.tally[setting.first_week :, :, M.ADVOCATE_FAMILIES].sum()),
     }
 
 
@@ -60,7 +61,7 @@ def _twin_alone(start: Path, end: Path, choice: Choice, profiled: bool) -> dict[
 
 def differing(town: Town, tables: dict[str, np.ndarray], setting: Setting) -> list[str]:
     """Say where the compiled run's counts and end state differ from the twin's: the first of each kind."""
-    first = setting.calendar.start_week
+    first = setting.first_week
     counted = tables.pop("tally")
     if setting.choice.from_founding:
         first = setting.calendar.record_from

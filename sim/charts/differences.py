@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.charts.look import BETTER, EITHER, TIER_COLOURS, WORSE, by_years, drawn, mark_start, new_figure, save
+from sim.results.paired import interval_in_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,11 +43,14 @@ def draw_differences_by_year(by_year: pd.DataFrame, title: str, path: Path, star
             _show_at_least(axes, LEAST_SHARE * mine["baseline"].abs().max())
             by_years(axes)
             mark_start(axes, start)
-        futures = int(by_year["futures"].max())
-        foot = (
-            f"Years to 31 March; grey line: the baseline; band: 95 % interval over {futures} paired futures."
-        )
+        foot = f"Years to 31 March; grey line: the baseline; band: {_interval(by_year)}."
         return save(figure, path, foot)
+
+
+def _interval(rows: pd.DataFrame) -> str:
+    """Say which interval the rows have, and over how many futures."""
+    named = interval_in_words(float(rows["confidence"].max()))
+    return f"{named} over {int(rows['futures'].max())} paired futures"
 
 
 def _show_at_least(axes: "Axes", reach: float) -> None:
@@ -73,8 +77,8 @@ def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path) -> Pa
         axes.set_xlabel("difference, % of the baseline")
         axes.margins(x=0.1)
         foot = (
-            f"Years to March {mine['first_year'].iloc[0]} to {mine['last_year'].iloc[0]}; bar: 95 % interval "
-            f"over {int(mine['futures'].max())} paired futures; "
+            f"Years to March {mine['first_year'].iloc[0]} to {mine['last_year'].iloc[0]}; "
+            f"bar: {_interval(mine)}; "
             "blue better, vermilion worse, hollow: cannot tell."
         )
         return save(figure, path, foot)

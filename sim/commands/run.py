@@ -43,12 +43,15 @@ def run(
         )
     from sim import screen
     from sim.charts.album import draw_run
+    from sim.check import onsets_lost
+    from sim.scenario import Scenario
 
     charts = draw_run(results) if out else []
     figures = screen.run_figures(results)
+    told = onsets_lost(Scenario.read(scenario), place_of(place, share))
     if json:
         made_by = {key: results.provenance[key] for key in ("scenario_name", "place", "years", "seeds")}
-        kept = {"out": out and str(out), "charts": [str(chart) for chart in charts]}
+        kept = {"onsets_lost": told, "out": out and str(out), "charts": [str(chart) for chart in charts]}
         screen.show_json({**made_by, "measures": figures.to_dict("records"), **kept})
     else:
-        screen.show(screen.run_table(results, figures), *where(out, charts))
+        screen.show(screen.run_table(results, figures), *told, *where(out, charts))

@@ -7,6 +7,7 @@ import numpy as np
 from sim.calendar import Calendar
 from sim.errors import WrongValueError
 from sim.parameters import PARAMETERS, InForce
+from sim.policy.candidates import RAISED_BY, candidates_wanting
 from sim.policy.change import Change, ForceSchedule, in_force
 from sim.policy.thresholds import ORDER, ORDER_IN_WORDS, STAGE
 from sim.units import CODE, Parameter
@@ -60,6 +61,24 @@ def _check_week(touched: Sequence[str], force: InForce, scene: "_Scene") -> None
         _check_range(parameter, force, scene)
     if any(parameter.startswith(f"{STAGE}.") for parameter in touched):
         _check_order(force, scene)
+    if any(parameter in raising for raising in RAISED_BY.values() for parameter in touched):
+        _check_candidates(force, scene)
+
+
+def _check_candidates(force: InForce, scene: _Scene) -> None:
+    """Refuse rates of which even an ordinary family would lose some, since too few candidates are there."""
+    wanting = candidates_wanting(force, scene[1].at(0), worst=False)
+    for majorant, over in wanting.items():
+        if not (over > 1.0 + ROUNDING).any():
+            continue
+        zone = int(np.argmax(over))
+        found = (
+            f"{' and '.join(RAISED_BY[majorant])} would be {over[zone]:.2f} times what the candidates "
+            f"fixed at the founding allow {_when_and_where(scene, zone)}, so that the rest would be lost"
+        )
+        allowed = f"no more than {majorant} allows"
+        advice = f"raise them by less, or set a higher {majorant} under `parameters`, in the baseline too"
+        raise WrongValueError(_culprit(scene, zone, RAISED_BY[majorant]), found, allowed, advice)
 
 
 def _check_range(path: str, force: InForce, scene: _Scene) -> None:

@@ -1,4 +1,4 @@
-"""Paired differences: two policies on the same luck, seed by seed, with a 95 % interval.
+"""Paired differences: two policies on the same luck, seed by seed, with an interval.
 
 The interval is Student's t over the seeds' differences; each seed is one paired future.
 """
@@ -16,6 +16,7 @@ class PairedDifference(NamedTuple):
 
     `better_in` counts the futures in which the alternative is better, or higher where neither way is
     better; `verdict` is lower, higher, cannot tell, or no difference (all futures identical).
+    `confidence` is that of the interval from `low` to `high` and of the verdict [0-1].
     """
 
     baseline: float
@@ -23,6 +24,7 @@ class PairedDifference(NamedTuple):
     difference: float
     low: float
     high: float
+    confidence: float
     better_in: int
     futures: int
     verdict: str
@@ -42,15 +44,19 @@ def paired_difference(
     mine, other = baseline[known], alternative[known]
     if not len(mine):
         no = float("nan")
-        return PairedDifference(no, no, no, no, no, 0, 0, "cannot tell", "cannot tell")
+        return PairedDifference(no, no, no, no, no, confidence, 0, 0, "cannot tell", "cannot tell")
     gaps = other - mine
     low, high = interval(gaps, confidence)
     verdict = _verdict(gaps, low, high)
     better_in = int((gaps < 0).sum() if better == "lower" else (gaps > 0).sum())
     words = _in_words(gaps, verdict, better)
-    return PairedDifference(
-        mine.mean(), other.mean(), gaps.mean(), low, high, better_in, len(gaps), verdict, words
-    )
+    means = mine.mean(), other.mean(), gaps.mean()
+    return PairedDifference(*means, low, high, confidence, better_in, len(gaps), verdict, words)
+
+
+def interval_in_words(confidence: float) -> str:
+    """Name an interval by its confidence: `95 % interval`."""
+    return f"{100 * confidence:g} % interval"
 
 
 def interval(values: np.ndarray, confidence: float = CONFIDENCE) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.state.codes import Decision
+from sim.state.codes import Agency, Decision
 from sim.state.families import AGENCIES
 from sim.units import FAMILIES, PER_WEEK, RATIO, SHARE, assumption
 
@@ -39,17 +39,36 @@ def tie_in_the_end(base, one, other, p):
 
 
 @compiled
+def share_fading(one, other, p):
+    """Share of what has been added to a tie that fades a week, as others' workers leave [0-1].
+
+    Leavers of social care and early help are simulated, and take their share of ties when they go; those of
+    all other agencies are not. A base is what usual growth and fading of theirs settle at, so only what
+    sitting together adds can fade. p : the workforce.
+    """
+    leavers = p.others_in_patch * p.others_turnover_a_year / 52.18
+    ends = int(not _is_simulated(one)) + int(not _is_simulated(other))
+    return min(1.0, ends * leavers * p.tie_lost_with_worker)
+
+
+@compiled
+def _is_simulated(agency):
+    return agency == Agency.SOCIAL_CARE or agency == Agency.EARLY_HELP
+
+
+@compiled
 def move_ties(town, p):
     """Let ties move toward where they end: up where agencies sit together, else back to their base."""
-    regrowth = p.workforce[0].tie_regrowth
+    workforce = p.workforce[0]
     for zone in range(town.ties.shape[0]):
         rules, ties, bases = p.co_location[zone], town.ties[zone], town.base_ties[zone]
         for one in range(AGENCIES):
             for other in range(AGENCIES):
                 base = bases[one, other]
                 end = tie_in_the_end(base, one, other, rules)
-                pace = rules.tie_growth if end > base else regrowth
-                ties[one, other] += pace * (end - ties[one, other])
+                pace = rules.tie_growth if end > base else workforce.tie_regrowth
+                faded = share_fading(one, other, workforce) * max(0.0, ties[one, other] - base)
+                ties[one, other] += pace * (end - ties[one, other]) - faded
 
 
 @compiled

@@ -37,6 +37,12 @@ class Workforce(NamedTuple):
     tie_lost_with_worker: Annotated[
         float, SHARE, assumption("share of a patch's ties one leaver takes along", 0.0, 0.1)
     ] = 0.02
+    others_turnover_a_year: Annotated[
+        float, PER_YEAR, assumption("of agencies whose workers are not simulated; unpublished", 0.0, 0.3)
+    ] = 0.15
+    others_in_patch: Annotated[
+        float, POSTS, assumption("workers of such an agency who hold a patch's ties; unpublished", 0, 30)
+    ] = 10.0
     tie_regrowth: Annotated[
         float, PER_WEEK, assumption("ties return to their base in about a year", 0.005, 0.05)
     ] = 0.02

@@ -15,27 +15,62 @@ from sim.draws import digit, first_digits, key_of, uniform, with_digit
 from sim.state.families import NEEDS
 from sim.state.measures import MEASURES, M
 
-BOTH_WAYS = "baseline+higher_early_help_threshold+co_location"
+ALL_LEVERS = "baseline+higher_early_help_threshold+all_together"
+TEAMS_THAT_END = """
+title: Two teams of advocates; stays and rests end, then some of the money, then all
+parameters:
+  advocates.longest_weeks: 26
+  advocates.rest_weeks: 13
+  advocates.drop_out_prevented: 1.0
+  closure.disengages: 0.02
+advocates:
+  - {from: 2018-04-30, until: 2019-02-01, ramp_weeks: 13, hours: 5, number: 90, where: {most_deprived: 2}}
+  - {from: 2018-11-05, until: 2019-02-01, hours: 5, number: 30, where: {most_deprived: 2}}
+  - {from: 2018-06-30, hours: 20, number: 40, where: priority_area, eligible: {needs: 1, returning: true}}
+"""
 PARTS = st.integers(0, 2**40)
 CODES = st.integers(0, 99)
 
 
 def test_the_twin_lives_the_same_weeks_from_the_start_on():
-    found = witness(Choice("tameside", 0.1, BOTH_WAYS, years=2, seed=5), profiled=False)
+    found = witness(Choice("tameside", 0.1, ALL_LEVERS, years=2, seed=5), profiled=False)
     assert found["differences"] == []
     assert found["counted"] > 100_000
+    assert found["advised_weeks"] > 100
+
+
+@pytest.mark.parametrize("weeks_in", [0, 30])
+def test_advocates_come_and_go_alike_in_both_also_where_the_twin_takes_over_midway(weeks_in, tmp_path):
+    """Thirty weeks in, families already have an advocate, rest from one, or have said no."""
+    scenario = tmp_path / "teams_that_end.yaml"
+    scenario.write_text(TEAMS_THAT_END)
+    choice = Choice("tameside", 0.1, str(scenario), years=1, seed=5, weeks_in=weeks_in)
+    found = witness(choice, profiled=False)
+    assert found["differences"] == []
+    assert found["advised_weeks"] > 100
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hours", ["5h", "20h"])
+def test_the_twin_places_the_shipped_advocates_in_the_same_families(hours):
+    choice = Choice("tameside", 0.2, f"baseline+advocates_{hours}", years=3, seed=4)
+    found = witness(choice, profiled=False)
+    assert found["differences"] == []
+    assert found["advised_weeks"] > 100
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_twin_lives_the_same_history_from_the_founding_on(seed):
-    choice = Choice("tameside", 0.03, BOTH_WAYS, years=1, seed=seed, from_founding=True)
+    choice = Choice("tameside", 0.03, ALL_LEVERS, years=1, seed=seed, from_founding=True)
     assert witness(choice, profiled=False)["differences"] == []
 
 
 @pytest.mark.slow
-def test_the_twin_lives_the_same_year_of_the_whole_place():
-    assert witness(Choice("tameside", 1.0, BOTH_WAYS, years=1, seed=3), profiled=False)["differences"] == []
+def test_the_twin_lives_the_same_weeks_of_the_whole_place():
+    """From twelve weeks before the policies start to a year after."""
+    choice = Choice("tameside", 1.0, ALL_LEVERS, years=2, seed=3, weeks_in=40)
+    assert witness(choice, profiled=False)["differences"] == []
 
 
 @given(PARTS, CODES, PARTS, PARTS, CODES)

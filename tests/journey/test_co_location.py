@@ -72,6 +72,39 @@ def test_ties_grow_in_about_a_year_between_those_who_sit_together_and_only_there
     assert town.ties[0].tobytes() == town.base_ties[0].tobytes()
 
 
+def settled(one: int, other: int, **workforce: float) -> float:
+    """Return what sitting together adds to a tie in the end, as workers leave, over what it adds else."""
+    town, p = two_zones(one, other)
+    for name, value in workforce.items():
+        p.workforce[name] = value
+    weeks_pass(town, p, 600)
+    base = town.base_ties[1, one, other]
+    return (town.ties[1, one, other] - base) / min(0.5, 1.0 - base)
+
+
+def test_what_is_added_to_a_tie_settles_lower_the_more_of_others_workers_leave():
+    pair = (Agency.POLICE, Agency.DRUG_AND_ALCOHOL)
+    lost = 2 * 0.02 * 10 * 0.15 / 52.18  # both ends lose workers
+    assert settled(*pair) == pytest.approx(0.02 / (0.02 + lost), abs=1e-4)
+    assert settled(*pair, others_turnover_a_year=0.3) == pytest.approx(0.02 / (0.02 + 2 * lost), abs=1e-4)
+    assert settled(*pair, others_turnover_a_year=0.0) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_one_end_whose_leavers_are_simulated_fades_by_the_other_end_alone():
+    lost = 0.02 * 10 * 0.15 / 52.18
+    assert settled(Agency.SOCIAL_CARE, Agency.DRUG_AND_ALCOHOL) == pytest.approx(
+        0.02 / (0.02 + lost), abs=1e-4
+    )
+    assert settled(Agency.SOCIAL_CARE, Agency.EARLY_HELP) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_usual_ties_stay_at_their_base_however_many_leave():
+    town, p = two_zones()
+    p.workforce["others_turnover_a_year"] = 0.3
+    weeks_pass(town, p, 52)
+    assert town.ties.tobytes() == town.base_ties.tobytes()
+
+
 def test_ties_fall_back_when_agencies_part_and_recover_from_a_leaver():
     town, p = two_zones(*HUB)
     weeks_pass(town, p, 200)

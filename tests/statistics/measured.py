@@ -1,6 +1,7 @@
 """Print the emergent effects as measured, with 95 % intervals: `python -m tests.statistics.measured`."""
 
 import numpy as np
+from scipy.stats import ttest_ind
 
 from tests.statistics.arms import (
     Lives,
@@ -25,6 +26,7 @@ SHOWN = (
     "early_help_assessments", "early_help_families", "wait", "referrals", "in_need", "care_starts",
     "looked_after", "caseload", "severity", "trust", "families_severe_unseen",
     "agencies_a_family", "repeat_assessments", "s47", "re_referral_share", "disengaged", "relapses", "cost",
+    "social_workers_in_post", "key_workers_in_post",
 )  # fmt: skip
 
 
@@ -47,12 +49,22 @@ def show_more_than_the_sum(lives: Lives) -> None:
             print(f"  {name:24} {period:14} {difference}")
 
 
+def show_turnover(lives: Lives) -> None:
+    """Print what less turnover does, with posts filled and at equal vacancy."""
+    equal = "less turnover, as many in post"
+    show_differences(lives, "baseline", "less turnover")
+    show_differences(lives, "baseline", equal)
+    show_differences(lives, equal, "less turnover")
+
+
 def show_sizes(lives: Lives) -> None:
-    """Print rates of the half place beside the whole, and the slope of care."""
+    """Print rates of the half place beside the whole, with 95 % Welch intervals, and the slope of care."""
     print("\nrates of half the place over those of the whole, %")
     for name in COMPARED:
-        whole, half = (figures(lives[size], name, range(2019, 2028)).mean() for size in ("whole", "half"))
-        print(f"  {name:24} {100.0 * (half / whole - 1.0):+.2f}")
+        whole, half = (figures(lives[size], name, range(2019, 2028)) for size in ("whole", "half"))
+        apart = ttest_ind(half, whole, equal_var=False).confidence_interval()
+        middle, *ends = (100.0 * gap / whole.mean() for gap in (half.mean() - whole.mean(), *apart))
+        print(f"  {name:24} {middle:+.2f} (95 %: {ends[0]:+.2f} to {ends[1]:+.2f})")
     slopes = np.array([life.care_rise_per_tenth() for life in lives["whole"]])
     print(f"\nrise of care a tenth, %: {in_words(slopes)}")
 
@@ -65,7 +77,7 @@ def main() -> None:
     show_differences(paired, "baseline", "more detection")
     print("\nin the whole place:")
     show_differences(whole_paired_lives(), "baseline", "higher threshold")
-    show_differences(turnover_lives(), "baseline", "less turnover")
+    show_turnover(turnover_lives())
     co_location = co_location_lives()
     for arm in ("co-location", "shared outcomes", "both"):
         show_differences(co_location, "baseline", arm)
