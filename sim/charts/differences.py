@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sim.charts.look import BETTER, EITHER, TIER_COLOURS, WORSE, by_years, drawn, mark_start, new_figure, save
+from sim.charts.look import (
+    BETTER,
+    EITHER,
+    TIER_COLOURS,
+    WORSE,
+    by_years,
+    drawn,
+    mark_start,
+    new_figure,
+    save,
+    two_bands,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,17 +35,24 @@ FAR = 2.0  # times the next largest difference: beyond it an arrow and a number 
 LEAST_SHARE = 0.01  # of the baseline, the least that a year's axis shows either way
 
 
-def draw_differences_by_year(by_year: pd.DataFrame, title: str, path: Path, start: date | None) -> Path:
-    """Draw what one alternative adds to, or takes from, the baseline in each year, with its interval."""
+def draw_differences_by_year(
+    by_year: pd.DataFrame, title: str, path: Path, start: date | None, parameters: dict
+) -> Path:
+    """Draw what one alternative adds to, or takes from, the baseline in each year, with its interval.
+
+    parameters : those of the results, for the foot.
+    """
     with drawn():
         figure = new_figure(f"What “{title}” changes, year by year, in the same futures", 11, 6.2)
         for axes, (measure, tier) in zip(figure.subplots(2, 3).flat, THROUGH_TIME, strict=True):
             mine = by_year[by_year["measure"] == measure]
             ends = pd.to_datetime(mine["year"].astype(str) + "-03-31")
             axes.axhline(0, color="#8c8c8c", linewidth=1.2)
-            axes.fill_between(
-                ends, mine["low"], mine["high"], color=TIER_COLOURS[tier], alpha=0.25, linewidth=0
+            inner, outer = (
+                list(zip(mine[low], mine[high], strict=True))
+                for low, high in (("low", "high"), ("p5", "p95"))
             )
+            two_bands(axes, ends, inner, outer, TIER_COLOURS[tier])
             axes.plot(ends, mine["difference"], color=TIER_COLOURS[tier], marker="o", markersize=3)
             axes.set_title(mine["label"].iloc[0], wrap=True)
             axes.set_ylabel(f"difference, {mine['unit'].iloc[0]}", fontsize=8)
@@ -44,9 +62,10 @@ def draw_differences_by_year(by_year: pd.DataFrame, title: str, path: Path, star
             mark_start(axes, start)
         futures = int(by_year["futures"].max())
         foot = (
-            f"Years to 31 March; grey line: the baseline; band: 95 % interval over {futures} paired futures."
+            "Years to 31 March; grey line: the baseline; line: mean difference; dark: 95 % interval of that "
+            f"mean; light: where 90 % of {futures} paired futures fall."
         )
-        return save(figure, path, foot)
+        return save(figure, path, foot, parameters)
 
 
 def _show_at_least(axes: "Axes", reach: float) -> None:
@@ -55,8 +74,11 @@ def _show_at_least(axes: "Axes", reach: float) -> None:
     axes.set_ylim(min(low, -reach), max(high, reach))
 
 
-def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path) -> Path:
-    """Draw every outcome's difference in percent of the baseline, as a dot with its interval."""
+def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path, parameters: dict) -> Path:
+    """Draw every outcome's difference in percent of the baseline, as a dot with its interval.
+
+    A thin line is the range of nine futures in ten; parameters : those of the results, for the foot.
+    """
     mine = (
         summary[(summary["baseline"] != 0) & summary["difference"].notna()].iloc[::-1].reset_index(drop=True)
     )
@@ -73,11 +95,12 @@ def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path) -> Pa
         axes.set_xlabel("difference, % of the baseline")
         axes.margins(x=0.1)
         foot = (
-            f"Years to March {mine['first_year'].iloc[0]} to {mine['last_year'].iloc[0]}; bar: 95 % interval "
-            f"over {int(mine['futures'].max())} paired futures; "
+            f"Years to March {mine['first_year'].iloc[0]} to {mine['last_year'].iloc[0]}; "
+            "dot: mean difference; thick: its 95 % interval; "
+            f"thin: where 90 % of {int(mine['futures'].max())} paired futures fall; "
             "blue better, vermilion worse, hollow: cannot tell."
         )
-        return save(figure, path, foot)
+        return save(figure, path, foot, parameters)
 
 
 def _edge(rows: pd.DataFrame) -> float:
@@ -88,7 +111,8 @@ def _edge(rows: pd.DataFrame) -> float:
 
 
 def _dot(axes: "Axes", place: float, row: pd.Series, edge: float) -> None:
-    middle, low, high = (100.0 * row[end] / row["baseline"] for end in ("difference", "low", "high"))
+    wanted = ("difference", "low", "high", "p5", "p95")
+    middle, low, high, p5, p95 = (100.0 * row[end] / row["baseline"] for end in wanted)
     told = row["verdict"] in ("lower", "higher")
     colour = (
         EITHER
@@ -105,7 +129,9 @@ def _dot(axes: "Axes", place: float, row: pd.Series, edge: float) -> None:
             textcoords="offset points", fontsize=8, va="center", ha=side,
         )  # fmt: skip
     else:
-        axes.plot([low, high], [place, place], color=colour, linewidth=1.6, alpha=1.0 if told else 0.5)
+        reach = (max(p5, -edge), min(p95, edge))
+        axes.plot(reach, [place, place], color=colour, linewidth=0.9, alpha=0.6)
+        axes.plot([low, high], [place, place], color=colour, linewidth=3.0, alpha=1.0 if told else 0.5)
         axes.plot(middle, place, "o", color=colour, markersize=6, markerfacecolor=colour if told else "white")
     axes.annotate(
         row["in_words"],

@@ -9,6 +9,7 @@ from sim.commands.options import (
     MostSeeds,
     NoJourneys,
     Out,
+    Parameters,
     PlaceName,
     Precision,
     Seeds,
@@ -29,6 +30,7 @@ def compare(
     seeds: Seeds = 20,
     precision: Precision = None,
     most_seeds: MostSeeds = None,
+    parameters: Parameters = None,
     out: Out = None,
     workers: Workers = None,
     share: Share = 1.0,
@@ -51,6 +53,7 @@ def compare(
             workers=workers,
             progress=progress,
             journeys=not no_journeys,
+            parameters=parameters,
             precision=asked,
             most_seeds=most_seeds,
         )
@@ -65,6 +68,7 @@ def compare(
     for alternative in comparison.alternatives:
         screen.show(screen.comparison_table(comparison, alternative))
         screen.show(screen.twins_sentence(comparison, alternative.scenario))
+    screen.show(screen.parameters_sentence(comparison.baseline.parameters))
     if comparison.precision:
         screen.show(comparison.precision.conclusion())
     screen.show(*where(out, charts))
