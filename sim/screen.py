@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 150  # of a table in a file or pipe, which has none of its own
 OF_FUTURES = "5-95 % of futures"
 _SPREADS = "sd by chance / parameters"
+_WIDEST = {_SPREADS: 13}
 WORDS_STYLE = {"better": "green", "worse": "red"}
 
 
@@ -90,11 +91,15 @@ def _over_futures(figures: pd.Series, results: "Results") -> dict[str, float]:
 
 def run_table(results: "Results", figures: pd.DataFrame) -> Table:
     """Lay out the outcomes of one run."""
-    table = Table(title=f"{results.title}: {results.place}, {_span(results.years, len(results.seeds))}")
+    table = Table(
+        title=f"{results.title}: {results.place}, {_span(results.years, results.seeds, results.draws)}"
+    )
     for heading in ("", "unit"):
         table.add_column(heading)
     for heading in ("mean", "95 % interval of it", OF_FUTURES, _SPREADS):
-        table.add_column(heading, justify="right", no_wrap=heading != _SPREADS)
+        table.add_column(
+            heading, justify="right", no_wrap=heading != _SPREADS, max_width=_WIDEST.get(heading)
+        )
     for row in figures.to_dict("records"):
         ends = [_ends(row["low"], row["high"], number), _ends(row["p5"], row["p95"], number)]
         table.add_row(row["label"], row["unit"], number(row["mean"]), *ends, _spreads(row))
@@ -106,13 +111,17 @@ def comparison_table(comparison: "Comparison", alternative: "Results") -> Table:
     summary = comparison.summary
     mine = summary[summary["scenario"] == alternative.scenario]
     years = f"years to March {mine['first_year'].iloc[0]} to {mine['last_year'].iloc[0]}"
+    futures = _futures(comparison.seeds, comparison.draws)
     title = (
-        f"“{alternative.title}” against “{comparison.baseline.title}”, {comparison.baseline.place}, {years}"
+        f"“{alternative.title}” against “{comparison.baseline.title}”, {comparison.baseline.place}, "
+        f"{years}, {futures}"
     )
     table = Table(title=title, title_justify="left")
     table.add_column("", overflow="fold")
     for heading in ("baseline", "alternative", "difference", "95 % interval", OF_FUTURES, _SPREADS):
-        table.add_column(heading, justify="right", no_wrap=heading != _SPREADS)
+        table.add_column(
+            heading, justify="right", no_wrap=heading != _SPREADS, max_width=_WIDEST.get(heading)
+        )
     table.add_column("in paired futures", no_wrap=True)
     for row in mine.to_dict("records"):
         words = str(row["in_words"]).removesuffix(" paired futures")
@@ -179,5 +188,12 @@ def signed(value: float) -> str:
     return f"+{text}" if value > 0 and text.strip("0.") else text
 
 
-def _span(years: int, seeds: int) -> str:
-    return f"{years} year{'s' * (years > 1)}, {seeds} future{'s' * (seeds > 1)}"
+def _span(years: int, seeds: list[int], draws: "np.ndarray | None") -> str:
+    return f"{years} year{'s' * (years > 1)}, {_futures(seeds, draws)}"
+
+
+def _futures(seeds: list[int], draws: "np.ndarray | None") -> str:
+    """Say how many futures there are, and of how many draws of the parameters."""
+    said = f"{len(seeds)} future{'s' * (len(seeds) > 1)}"
+    number = 0 if draws is None else len(set(draws))
+    return f"{said} of {number} draw{'s' * (number > 1)}" if number else said

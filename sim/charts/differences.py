@@ -93,11 +93,11 @@ def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path, param
             _dot(axes, place, mine.iloc[place], edge)
         axes.set_yticks(range(len(mine)), mine["label"])
         axes.set_xlabel("difference, % of the baseline")
-        axes.margins(x=0.1)
+        axes.set_xlim(_span(mine, edge))
         foot = (
             f"Years to March {mine['first_year'].iloc[0]} to {mine['last_year'].iloc[0]}; "
             "dot: mean difference; thick: its 95 % interval; "
-            f"thin: where 90 % of {int(mine['futures'].max())} paired futures fall; "
+            f"thin: where 90 % of {int(mine['futures'].max())} paired futures fall, cut at the edge; "
             "blue better, vermilion worse, hollow: cannot tell."
         )
         return save(figure, path, foot, parameters)
@@ -108,6 +108,17 @@ def _edge(rows: pd.DataFrame) -> float:
     sizes = sorted((100.0 * rows["difference"] / rows["baseline"]).abs(), reverse=True)
     lonely = len(sizes) > 1 and sizes[0] > FAR * sizes[1] > 0.0
     return float(1.3 * sizes[1]) if lonely else float("inf")
+
+
+def _span(rows: pd.DataFrame, edge: float) -> tuple[float, float]:
+    """Return the ends of the axis [%]: room for every interval of a mean, and no more.
+
+    A range of futures may run on beyond them: one wide range must not squeeze all others together.
+    """
+    percent = (100.0 * rows[end] / rows["baseline"] for end in ("difference", "low", "high"))
+    shown = pd.concat([*percent, pd.Series([0.0])]).dropna().clip(-edge, edge)
+    room = 0.1 * (shown.max() - shown.min()) or 1.0
+    return float(shown.min() - room), float(shown.max() + room)
 
 
 def _dot(axes: "Axes", place: float, row: pd.Series, edge: float) -> None:
