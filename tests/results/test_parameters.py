@@ -27,16 +27,11 @@ def posterior(tmp_path_factory):
 
 
 @pytest.fixture
-def shipped(tmp_path_factory, monkeypatch):
+def shipped(made_up, tmp_path_factory, monkeypatch):
     """Ship the made-up posterior for Tameside."""
     folder = tmp_path_factory.mktemp("posteriors")
     monkeypatch.setattr("calibration.posterior.FOLDER", folder)
     return posterior_file(folder / "tameside.parquet")
-
-
-@pytest.fixture
-def none_shipped(tmp_path_factory, monkeypatch):
-    monkeypatch.setattr("calibration.posterior.FOLDER", tmp_path_factory.mktemp("none"))
 
 
 @pytest.fixture
@@ -86,7 +81,7 @@ def test_none_is_the_shipped_posterior_and_best_where_none_is_shipped(lived, shi
     assert tenth.parameters["label"].endswith("fitted to the whole place and run on 10 % of it")
 
 
-def test_with_none_shipped_all_is_as_before_and_says_it_is_illustrative(lived, none_shipped):
+def test_with_none_shipped_all_is_as_before_and_says_it_is_illustrative(lived):
     found = ran(None)
     assert lived["baseline", 0] == {}
     assert found.parameters["label"] == "illustrative, not calibrated"
@@ -148,7 +143,7 @@ def test_the_provenance_says_which_posterior_and_each_seeds_draw(lived, posterio
     assert json.loads((tmp_path / "provenance.json").read_text())["draws"] == [1, 2]
 
 
-def test_a_folder_with_other_parameters_holds_another_run(lived, posterior, none_shipped, tmp_path):
+def test_a_folder_with_other_parameters_holds_another_run(lived, posterior, tmp_path):
     ran(tmp_path / "out", posterior)
     again = posterior_file(tmp_path / "same_draws_elsewhere.parquet")
     assert ran(tmp_path / "out", again, seeds=8).seeds == list(range(8))
@@ -166,7 +161,7 @@ def test_a_folder_with_other_parameters_holds_another_run(lived, posterior, none
         (3, "neither a word nor a path"),
     ],
 )
-def test_what_is_no_source_of_parameters_is_refused_in_four_parts(lived, none_shipped, tmp_path, wrong, says):
+def test_what_is_no_source_of_parameters_is_refused_in_four_parts(lived, tmp_path, wrong, says):
     with pytest.raises(InputError, match="(?i)" + says.replace("?", r"\?")) as refused:
         ran(tmp_path / "out", wrong)
     assert all(refused.value.parts().values())
@@ -197,6 +192,7 @@ def test_draws_that_a_scenario_cannot_have_are_refused_before_anything_is_run(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow  # a tenth of a second a draw and scenario
 @pytest.mark.parametrize("place", shipped_posteriors())
 def test_every_shipped_scenario_can_have_every_draw_of_a_shipped_posterior(place):
     source = parameters_of("posterior", Place.read(place))
