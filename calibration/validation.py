@@ -1,19 +1,16 @@
 """Validation: the targets observed and simulated side by side, and the path of 2016 to 2020."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 
-from calibration.measured import Measured, ending_bands, mean_caseload, measure, path, published_path
-from calibration.targets import Parts, Target, part_of, targets
-
-PERCENTILES = {"median": 50.0, "p5": 5.0, "p95": 95.0}
-# C18: in range if either reading is
-EITHER = {"eh_to_statutory": ("eh_to_statutory", "eh_to_statutory_stock")}
+from calibration.measured import ending_bands, mean_caseload, measure, path, published_path
+from calibration.targets import Target, targets
+from calibration.verdict import HEADING, Verdict, verdict_of
 
 
 class HasTables(Protocol):
@@ -26,14 +23,6 @@ class HasTables(Protocol):
     @property
     def snapshots(self) -> pd.DataFrame:
         """Children with needs and in care by deprivation tenth."""
-
-
-class Verdict(NamedTuple):
-    """One target against its simulated value; `simulated` holds median, p5 and p95 over seeds."""
-
-    target: Target
-    simulated: dict[str, float | Parts]
-    in_range: bool
 
 
 @dataclass(frozen=True)
@@ -54,10 +43,30 @@ class Validation:
         """How many targets lie in their range (a target of several parts, when every part does)."""
         return sum(verdict.in_range for verdict in self.verdicts)
 
+    @property
+    def covered(self) -> int:
+        """How many published values lie in the 5-95 % interval of futures (in every part)."""
+        return sum(verdict.covered for verdict in self.verdicts)
+
+    def conclusion(self) -> list[str]:
+        """Say how many targets are in range and covered, how far out and how wide, in sentences."""
+        all_of, widths = len(self.verdicts), [width for one in self.verdicts for width in one.widths()]
+        out = [verdict for verdict in self.verdicts if not verdict.in_range]
+        said = f"{self.in_range} of {all_of} targets in range (median of {self.seeds} seeds)"
+        if out:
+            worst = max(out, key=lambda verdict: float(np.nan_to_num(verdict.furthest(), nan=np.inf)))
+            said += f"; furthest out is {worst.target.id}, {worst.furthest():.0f} % beyond the nearer end"
+        width = f"{np.nanmedian(widths):.2f} of the target's own range (median; most {np.nanmax(widths):.2f})"
+        return [
+            f"{said}.",
+            f"{self.covered} of {all_of} published values in the 5-95 % interval of futures, "
+            f"of width {width}.",
+        ]
+
     def to_json(self) -> dict[str, Any]:
         """Return plain data: `targets`, `path` and `checks`; null where nothing could be measured."""
         return {
-            "targets": [_entry(verdict) for verdict in self.verdicts],
+            "targets": [_plain(verdict.as_data()) for verdict in self.verdicts],
             "path": [
                 _plain({"year": int(str(year)), **row}) for year, row in self.path.to_dict("index").items()
             ],
@@ -66,19 +75,18 @@ class Validation:
 
     def table(self) -> str:
         """Return everything as text to print."""
-        lines = [f"{'':4} {'':52} {'observed':>9} {'range':>15} {'simulated (5-95 %)':>26}  in range"]
-        lines += [line for verdict in self.verdicts for line in _lines(verdict)]
-        lines += [
-            "",
-            f"{self.in_range} of {len(self.verdicts)} targets in range (median of {self.seeds} seeds)",
-        ]
+        lines = [HEADING]
+        lines += [line for verdict in self.verdicts for line in verdict.lines()]
+        lines += ["", *self.conclusion()]
         lines += ["", "Path, per 10,000 children (care of 2016 is the stock seeded on 1 April):"]
         lines += [self.path.round(1).to_string(), "", "Not targets, medians:"]
         lines += [f"  {name.replace('_', ' ')}: {value:.1f}" for name, value in self.checks.items()]
         return "\n".join(lines)
 
 
-def validate(results: HasTables, place: str = "tameside") -> Validation:
+def validate(
+    results: HasTables, place: str = "tameside", chosen: Sequence[Target] | None = None
+) -> Validation:
     """Hold a result against the targets.
 
     Parameters
@@ -87,6 +95,8 @@ def validate(results: HasTables, place: str = "tameside") -> Validation:
         A result of one scenario, with the years to March 2016 to 2020 recorded for every seed.
     place
         Whose published path stands beside the simulated one.
+    chosen
+        Targets of one's own (`calibration.targets_file`) in place of the twenty shipped.
 
     Errors
     ------
@@ -96,7 +106,10 @@ def validate(results: HasTables, place: str = "tameside") -> Validation:
     runs = list(_runs(results))
     measured = [measure(demand, snapshots) for demand, snapshots in runs]
     return Validation(
-        verdicts=tuple(_verdict(target, measured) for target in targets()),
+        verdicts=tuple(
+            verdict_of(target, [run[target.id] for run in measured])
+            for target in (targets() if chosen is None else chosen)
+        ),
         path=_paths([path(demand) for demand, _ in runs], place),
         checks=_checks([demand for demand, _ in runs]),
         seeds=len(runs),
@@ -113,28 +126,6 @@ def _runs(results: HasTables) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
         yield rows, snapshots[snapshots["seed"] == seed] if "seed" in snapshots else snapshots
 
 
-def _verdict(target: Target, measured: list[Measured]) -> Verdict:
-    values = [run[target.id] for run in measured]
-    simulated = {name: _percentile(values, percent) for name, percent in PERCENTILES.items()}
-    median = simulated["median"]
-    inside = all(_inside(target, part, median) for part in target.parts())
-    return Verdict(target, simulated, inside)
-
-
-def _percentile(values: list[float | Parts], percent: float) -> float | Parts:
-    """Return a percentile over seeds, part by part; nan when any seed has none: none is left out."""
-    first = values[0]
-    if isinstance(first, dict):
-        by_part = {part: [part_of(value, part) for value in values] for part in first}
-        return {part: float(np.percentile(numbers, percent)) for part, numbers in by_part.items()}
-    return float(np.percentile([part_of(value, "") for value in values], percent))
-
-
-def _inside(target: Target, part: str, median: float | Parts) -> bool:
-    low, high = part_of(target.low, part), part_of(target.high, part)
-    return any(low <= part_of(median, reading) <= high for reading in EITHER.get(part, (part,)))
-
-
 def _paths(simulated: list[pd.DataFrame], place: str) -> pd.DataFrame:
     middle = pd.concat(simulated, keys=range(len(simulated))).groupby(level="year").median()
     published = published_path(place).add_prefix("published_")
@@ -149,37 +140,8 @@ def _checks(demands: list[pd.DataFrame]) -> dict[str, float]:
     return {**shares, "caseload_over_all_weeks": float(np.median(caseloads))}
 
 
-def _entry(verdict: Verdict) -> dict[str, Any]:
-    target = verdict.target
-    entry = {"id": target.id, "observed": target.value, "low": target.low, "high": target.high}
-    return _plain({**entry, "simulated": verdict.simulated, "in_range": verdict.in_range})
-
-
 def _plain(value: Any) -> Any:
     """Return the same data with None for nan, which JSON does not know."""
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def _lines(verdict: Verdict) -> Iterator[str]:
-    target, median = verdict.target, verdict.simulated["median"]
-    word = "yes" if verdict.in_range else "NO"
-    if not isinstance(median, dict):
-        yield _line(verdict, "", target.id, target.quantity, word)
-        return
-    yield f"{target.id:4} {target.quantity[:52]:52} {'':52}  {word}"
-    for part in target.parts():
-        for reading in EITHER.get(part, (part,)):
-            inside = part_of(target.low, part) <= part_of(median, reading) <= part_of(target.high, part)
-            yield _line(verdict, part, "", f"  {reading.replace('_', ' ')}", "" if inside else "out", reading)
-
-
-def _line(verdict: Verdict, part: str, label: str, text: str, word: str, reading: str = "") -> str:
-    target = verdict.target
-    span = f"{part_of(target.low, part):g} - {part_of(target.high, part):g}"
-    middle, low, high = (part_of(verdict.simulated[name], reading or part) for name in PERCENTILES)
-    digits = 1 if middle >= 10 else 2
-    shown = f"{middle:.{digits}f} ({low:.{digits}f} - {high:.{digits}f})"
-    observed = part_of(target.value, part)
-    return f"{label:4} {text[:52]:52} {observed:9g} {span:>15} {shown:>26}  {word}".rstrip()

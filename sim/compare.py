@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from sim.aims import Asked
     from sim.comparison import Comparison
     from sim.futures import Progress
+    from sim.parameter_source import Asked as Parameters
     from sim.population.place import Place
     from sim.scenario import Scenario
 
@@ -22,6 +23,7 @@ def compare(
     workers: int | None = None,
     progress: "Progress | None" = None,
     journeys: bool = True,
+    parameters: "Parameters" = None,
     precision: "Asked | None" = None,
     most_seeds: int | None = None,
 ) -> "Comparison":
@@ -44,9 +46,10 @@ def compare(
     """
     from sim.comparison import Comparison, folders_of
     from sim.futures import Plan, run_futures, seeds_given, years_given
+    from sim.parameter_source import parameters_of
     from sim.population.place import Place
     from sim.precision import design_of, until_known
-    from sim.results.paired import CONFIDENCE
+    from sim.results.nested import CONFIDENCE
     from sim.results.provenance import provenance
     from sim.results.store import Store
     from sim.run import News, remove_with, silent, temporary_folder
@@ -55,17 +58,19 @@ def compare(
     town = place if isinstance(place, Place) else Place.read(place)
     policies = tuple(Scenario.read(scenario) for scenario in (baseline, *scenarios))
     given = seeds_given(seeds)
-    design = design_of(precision, given, most_seeds, journeys)
+    source = parameters_of(parameters, town)
+    design = design_of(precision, given, most_seeds, journeys, source.futures_a_draw)
     calendar = years_given(years, policies[0])
     folders_of(policies, Path())  # refuses a pair that cannot be compared
     for policy in policies:
         policy.changes(town)
+    source.refuse_unfit(policies, town, given if design is None else range(design.most))
     home = Path(out) if out is not None else temporary_folder()
     stores = tuple(
-        Store(folder, provenance(policy, town, years, given, journeys))
+        Store(folder, provenance(policy, town, years, given, journeys, source))
         for policy, folder in zip(policies, folders_of(policies, home), strict=True)
     )
-    plan, told = Plan(town, policies, stores, years, journeys), progress or silent
+    plan, told = Plan(town, policies, stores, years, journeys, source), progress or silent
 
     def batch(batch_seeds: list[int], confidence: float = CONFIDENCE) -> Comparison:
         run_futures(plan, batch_seeds, workers, told)

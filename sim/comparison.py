@@ -6,11 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from sim.errors import InputError
 from sim.results import outcomes as measured
-from sim.results.paired import CONFIDENCE, paired_difference
+from sim.results.nested import CONFIDENCE, draws_of
+from sim.results.paired import paired_difference
 from sim.results.parquet import write_table
 from sim.results.provenance import of_seeds
 from sim.results.results import Results
@@ -56,6 +58,11 @@ class Comparison:
         results = [Results(folder) for folder in folders_of(policies, home)]
         starts = {policy.name: parting_week(policies[0], policy, place, calendar) for policy in policies[1:]}
         return cls(home, results[0], results[1:], seeds, starts, calendar, confidence)
+
+    @property
+    def draws(self) -> np.ndarray | None:
+        """The draw of each of `seeds`, None where all futures share one set of parameters."""
+        return draws_of(self.seeds, self.baseline.provenance)
 
     @property
     def run_years(self) -> list[int]:
@@ -125,6 +132,8 @@ class Comparison:
             "years": self.baseline.years,
             "seeds": self.seeds,
             "confidence": self.confidence,
+            "parameters": self.baseline.parameters,
+            "draws": None if self.draws is None else self.draws.tolist(),
             "policy_starts": {name: str(self.calendar.begins(week)) for name, week in self.starts.items()},
             "families_with_the_same_needs_as_their_twin": twins.to_dict(),
             "summary": self.summary.to_dict("records"),
@@ -156,6 +165,7 @@ class Comparison:
                     theirs[outcome.name].reindex(self.seeds).to_numpy(float),
                     outcome.better,
                     self.confidence,
+                    self.draws,
                 )._asdict(),
             }
             for outcome in measured.ALL

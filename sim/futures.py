@@ -25,6 +25,7 @@ from sim.twins import parting_week, refuse_early_parting
 from sim.warm import is_warm, warm_up
 
 if TYPE_CHECKING:
+    from sim.parameter_source import ParameterSource
     from sim.population.place import Place
     from sim.scenario import Scenario
 
@@ -39,6 +40,7 @@ class Plan(NamedTuple):
     stores: tuple[Store, ...]
     years: int
     journeys: bool
+    parameters: "ParameterSource"
 
     def finished(self) -> set[int]:
         """Seeds finished under every scenario."""
@@ -73,12 +75,12 @@ def run_seed(plan: Plan, seed: int) -> int:
     try:
         baseline = None
         for scenario, store in zip(plan.scenarios, plan.stores, strict=True):
-            last = scenario is plan.scenarios[-1]
-            record = simulate(plan.place, scenario, seed, plan.years, journeys=plan.journeys, last=last)
+            policy, last = plan.parameters.laid_on(scenario, seed), scenario is plan.scenarios[-1]
+            record = simulate(plan.place, policy, seed, plan.years, journeys=plan.journeys, last=last)
             if baseline is None:
                 baseline = record
             else:
-                week = parting_week(baseline.scenario, scenario, plan.place, record.calendar)
+                week = parting_week(baseline.scenario, policy, plan.place, record.calendar)
                 refuse_early_parting(baseline, record, week)
             if seed not in store.finished():
                 store.keep(record)

@@ -85,7 +85,8 @@ def history(
 
 def before_levers(scenario: Scenario) -> Scenario:
     """Return what the scenario shares with every other that departs from the same history."""
-    return Scenario(start=scenario.start, parameters=scenario.parameters)
+    mine = {"drawn": scenario.drawn, "drawn_from": scenario.drawn_from}
+    return Scenario(start=scenario.start, parameters=scenario.parameters).model_copy(update=mine)
 
 
 def schedule_of(scenario: Scenario, place: Place, calendar: Calendar) -> ForceSchedule:

@@ -13,6 +13,9 @@ whose spread came out small, and a plain 95 % interval then holds 93 to 95 % of 
 of such a comparison, its verdicts included, are computed at `CONFIDENCE_WHEN_STOPPED` (97 % nominal), which
 holds at least 95 % for normal differences, whatever their spread: a test measures it. For strongly skewed
 differences neither figure is promised. An outcome that is identical in all futures counts as known.
+
+Where parameters are drawn, two futures a draw, a draw is the unit: the width is that over draws, ten draws
+are the fewest, and batches hold whole draws.
 """
 
 import math
@@ -25,12 +28,13 @@ import pandas as pd
 
 from sim.aims import Aim, Asked, aims_of
 from sim.errors import WrongValueError, shown
-from sim.results.paired import half_width, interval_in_words
+from sim.results.nested import half_width
+from sim.results.paired import interval_in_words
 
 if TYPE_CHECKING:
     from sim.comparison import Comparison
 
-LEAST_SEEDS = 10  # fewer say too little of the spread to stop on it
+LEAST_SEEDS = 10  # fewer say too little of the spread to stop on it; draws, where parameters are drawn
 MOST_SEEDS = 200
 SMALLEST_GROWTH, LARGEST_GROWTH = 1.25, 2.0
 CONFIDENCE_WHEN_STOPPED = 0.97
@@ -40,17 +44,21 @@ MOST_COUNTED = 1e9  # beyond this many futures a number means nothing
 
 
 class Design(NamedTuple):
-    """What is wanted, and within which numbers of futures: seeds 0 to n - 1, n from `first` to `most`."""
+    """What is wanted, and within which numbers of futures: seeds 0 to n - 1, n from `first` to `most`.
+
+    a_unit : futures that are no evidence apart, 2 where parameters are drawn.
+    """
 
     aims: tuple[Aim, ...]
     first: int
     most: int
+    a_unit: int = 1
 
     def as_data(self) -> dict[str, object]:
         """Return the design as plain data, for `--json` and for the provenance of the tables."""
         wanted = {aim.measure: aim.as_data() for aim in self.aims}
         known = {"first_seeds": self.first, "most_seeds": self.most, "confidence": CONFIDENCE_WHEN_STOPPED}
-        return {"wanted": wanted, **known}
+        return {"wanted": wanted, **known, "futures_a_unit": self.a_unit}
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,9 @@ class Precision:
         """Futures in all after the next batch."""
         least, most = math.ceil(SMALLEST_GROWTH * self.seeds), int(LARGEST_GROWTH * self.seeds)
         needed = self.outcomes.loc[~self.outcomes["known"], "seeds_needed"].fillna(most).max()
-        return int(min(max(needed, least), most, self.design.most))
+        wanted = min(max(needed, least), most)
+        whole = math.ceil(wanted / self.design.a_unit) * self.design.a_unit
+        return int(min(whole, self.design.most))
 
     def in_words(self) -> str:
         """Say how well each wanted outcome is known, in the alternative in which it is known least well."""
@@ -112,7 +122,7 @@ def look(summary: pd.DataFrame, design: Design, seeds: int) -> Precision:
     """Hold a comparison's summary after so many futures against what is wanted."""
     by_measure = {aim.measure: aim for aim in design.aims}
     rows = summary[summary["measure"].isin(list(by_measure))].to_dict("records")
-    found = [_row(row, by_measure[str(row["measure"])]) for row in rows]
+    found = [_row(row, by_measure[str(row["measure"])], design.a_unit) for row in rows]
     return Precision(design, seeds, pd.DataFrame(found))
 
 
@@ -137,10 +147,12 @@ def until_known(
         seeds = found.next_seeds
 
 
-def design_of(asked: Asked | None, seeds: list[int], most: int | None, journeys: bool) -> Design | None:
+def design_of(
+    asked: Asked | None, seeds: list[int], most: int | None, journeys: bool, a_unit: int = 1
+) -> Design | None:
     """Return the design for what a user asks, the seeds given being the first batch; None for no precision.
 
-    Raises `WrongValueError`.
+    a_unit : futures that are no evidence apart. Raises `WrongValueError`.
     """
     if asked is None and most is not None:
         found, allowed = f"{shown(most)} without a precision", "a most only with a precision"
@@ -148,26 +160,28 @@ def design_of(asked: Asked | None, seeds: list[int], most: int | None, journeys:
     if asked is None:
         return None
     aims = aims_of(asked, journeys)
-    if seeds != list(range(len(seeds))) or len(seeds) < LEAST_SEEDS:
-        allowed = f"with a precision, seeds 0 to n - 1 and n at least {LEAST_SEEDS}"
+    least = LEAST_SEEDS * a_unit
+    if seeds != list(range(len(seeds))) or len(seeds) < least or len(seeds) % a_unit:
+        even = f" and even ({a_unit} futures a draw of the parameters)" if a_unit > 1 else ""
+        allowed = f"with a precision, seeds 0 to n - 1 and n at least {least}{even}"
         advice = "fewer could stop by luck, and gaps could not be gone on from"
         raise WrongValueError("seeds", f"the first batch {shown(seeds)}", allowed, advice)
     most = max(MOST_SEEDS, len(seeds)) if most is None else most
     if not isinstance(most, int) or most < len(seeds):
         allowed = f"at least the first batch, {len(seeds)}"
         raise WrongValueError("most seeds", shown(most), allowed, f"{MOST_SEEDS} is the usual number")
-    return Design(aims, len(seeds), most)
+    return Design(aims, len(seeds), most - most % a_unit, a_unit)
 
 
 def seeds_needed(half: float, seeds: int, wanted: float) -> float:
-    """Return the least number of futures, at least `LEAST_SEEDS`, whose interval would be narrow enough.
+    """Return the least number of units, at least `LEAST_SEEDS`, whose interval would be narrow enough.
 
-    half : half-width with so many seeds. Takes the spread seen for the true one; nan when the half-width
-    is unknown or no number that means anything would do.
+    half : half-width with so many of them (futures, or draws where parameters are drawn). Takes the spread
+    seen for the true one; nan when the half-width is unknown or no number that means anything would do.
     """
     if half == 0:
         return float(LEAST_SEEDS)
-    one = half / _width(seeds) if seeds > 1 else math.nan  # the seeds' standard deviation
+    one = half / _width(seeds) if seeds > 1 else math.nan  # the units' standard deviation
     if not wanted > 0 or not one / wanted < math.sqrt(MOST_COUNTED):
         return math.nan
     # no fewer than if the spread were known; Student's t asks for two or three more
@@ -181,15 +195,15 @@ def _width(seeds: int) -> float:
     return half_width(1.0, seeds, CONFIDENCE_WHEN_STOPPED)
 
 
-def _row(row: dict, aim: Aim) -> dict[str, object]:
-    half, futures = (row["high"] - row["low"]) / 2, int(row["futures"])
+def _row(row: dict, aim: Aim, a_unit: int) -> dict[str, object]:
+    half, units = (row["high"] - row["low"]) / 2, int(row["futures"] if a_unit == 1 else row["draws"])
     wanted = aim.in_unit(row["baseline"])
     return {
         **{key: row[key] for key in ("scenario", "measure", "label", "unit", "difference", "futures")},
         "half_width": half,
         "wanted": wanted,
-        "known": bool(futures >= LEAST_SEEDS and half <= wanted),
-        "seeds_needed": seeds_needed(half, futures, wanted),
+        "known": bool(units >= LEAST_SEEDS and half <= wanted),
+        "seeds_needed": a_unit * seeds_needed(half, units, wanted),
     }
 
 

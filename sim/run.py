@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.futures import Progress
+    from sim.parameter_source import Asked
     from sim.population.place import Place
     from sim.results.results import Results
     from sim.scenario import Scenario
@@ -28,6 +29,7 @@ def run(
     workers: int | None = None,
     progress: "Progress | None" = None,
     journeys: bool = True,
+    parameters: "Asked" = None,
 ) -> "Results":
     """Run a scenario and return its tables.
 
@@ -48,6 +50,11 @@ def run(
         Called as `progress(finished, in_all, words)`.
     journeys
         Whether to keep every event of every family.
+    parameters
+        `posterior`: future s has draw s // 2 of the posterior that is shipped for the place, so that
+        pairs of futures differ by chance alone; `best`: one set for all futures; or the file of a
+        posterior. None is the posterior where one is shipped and best elsewhere. What a scenario itself
+        sets stands above what is drawn.
 
     Errors
     ------
@@ -55,6 +62,7 @@ def run(
     off; seeds that were finished stay on disk.
     """
     from sim.futures import Plan, run_futures, seeds_given, years_given
+    from sim.parameter_source import parameters_of
     from sim.population.place import Place
     from sim.results.provenance import provenance
     from sim.results.results import Results
@@ -66,9 +74,11 @@ def run(
     given = seeds_given(seeds)
     years_given(years, policy)
     policy.changes(town)  # refused here rather than in the middle of a run
+    source = parameters_of(parameters, town)
+    source.refuse_unfit([policy], town, given)
     folder = Path(out) if out is not None else temporary_folder()
-    store = Store(folder, provenance(policy, town, years, given, journeys))
-    plan = Plan(town, (policy,), (store,), years, journeys)
+    store = Store(folder, provenance(policy, town, years, given, journeys, source))
+    plan = Plan(town, (policy,), (store,), years, journeys, source)
     run_futures(plan, given, workers, progress or silent)
     results = Results(folder)
     if out is None:

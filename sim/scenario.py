@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FOLDER = "scenarios"
 BLOCKS = ("thresholds", "co_location", "advocates")  # the levers, in the order in which they act
+NOT_OF_A_FILE = ("name", "written_in", "drawn", "drawn_from")
 USUAL_START = date(2018, 4, 1)
 EARLIEST_START, LATEST_START = date(2016, 4, 1), date(2050, 3, 31)
 
@@ -51,7 +52,11 @@ def _nothing_is_empty(value: object) -> object:
 
 
 class Scenario(Shape):
-    """One policy to try out; all that it leaves out is as in the baseline."""
+    """One policy to try out; all that it leaves out is as in the baseline.
+
+    drawn : values for the whole run from a posterior, below those that the scenario itself gives, and
+    drawn_from where they come from; no file can give them.
+    """
 
     name: str = ""
     title: Text = ""
@@ -59,6 +64,8 @@ class Scenario(Shape):
     start: Day = USUAL_START
     parameters: Annotated[dict[str, Any], PlainValidator(_nothing_is_empty)] = Field(default_factory=dict)
     written_in: str = Field(default="", exclude=True)
+    drawn: dict[str, Any] = Field(default_factory=dict, exclude=True)
+    drawn_from: str = Field(default="", exclude=True)
     thresholds: Annotated[tuple[ThresholdLever, ...], BeforeValidator(_one_or_several)] = ()
     co_location: Annotated[tuple[CoLocationLever, ...], BeforeValidator(_one_or_several)] = ()
     advocates: Annotated[tuple[AdvocatesLever, ...], BeforeValidator(_one_or_several)] = ()
@@ -66,7 +73,7 @@ class Scenario(Shape):
     @classmethod
     def known_keys(cls) -> list[str]:
         """List the keys that a file may give."""
-        return [key for key in super().known_keys() if key not in ("name", "written_in")]
+        return [key for key in super().known_keys() if key not in NOT_OF_A_FILE]
 
     @field_validator("question", mode="before")
     @classmethod
@@ -132,13 +139,19 @@ class Scenario(Shape):
         read = read_overrides(values, f"{self.name}, parameters")
         return self.model_copy(update={"parameters": {**self.parameters, **read}})
 
+    def with_drawn(self, values: Mapping[str, float | tuple], where: str) -> "Scenario":
+        """Return the same scenario with values of a posterior below its own; raises `InputError`."""
+        return self.model_copy(update={"drawn": read_overrides(values, where), "drawn_from": where})
+
     def changes(self, place: "Place") -> list[Change]:
         """Return all changes in a place, its history included, in the order in which they act.
 
         Raises `InputError` for an unknown neighbourhood, and for a mix that takes a parameter out of
         its range or thresholds out of their order in any zone and week.
         """
-        overrides = override_changes(self.parameters, f"{self.written_in or self.name}, parameters")
+        drawn = {path: value for path, value in self.drawn.items() if path not in self.parameters}
+        overrides = override_changes(drawn, self.drawn_from)
+        overrides += override_changes(self.parameters, f"{self.written_in or self.name}, parameters")
         levers = [change for lever in self.levers for change in lever.changes(place, self.start)]
         changes = place_changes(place) + replace_base(overrides, history_changes(place)) + levers
         check_limits(changes, Calendar(self.start, 1), place.zone_names)
@@ -150,14 +163,19 @@ class Scenario(Shape):
         return said + [sentence for lever in self.levers for sentence in lever.sentences(self.start)]
 
     def resolved(self) -> dict[str, object]:
-        """Return the scenario as plain data, with every default filled in."""
-        return {
-            "name": self.name,
-            "title": self.title,
-            "question": self.question,
-            "start": str(self.start),
-            "parameters": dict(self.parameters),
-        } | {block: [lever.resolved(self.start) for lever in getattr(self, block)] for block in BLOCKS}
+        """Return the scenario as plain data, with every default filled in, and what is drawn, if any is."""
+        drawn = {"drawn": dict(self.drawn)} if self.drawn else {}
+        return (
+            drawn
+            | {
+                "name": self.name,
+                "title": self.title,
+                "question": self.question,
+                "start": str(self.start),
+                "parameters": dict(self.parameters),
+            }
+            | {block: [lever.resolved(self.start) for lever in getattr(self, block)] for block in BLOCKS}
+        )
 
     def digest(self) -> str:
         """Return 16 characters that differ whenever the resolved scenario differs."""

@@ -4,18 +4,25 @@ import json
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
 from sim.results import outcomes as measured
+from sim.results.nested import by_draw, draws_of, interval, range_of_futures, spread
 from sim.results.paired import interval_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.comparison import Comparison
     from sim.results.results import Results
 
-WIDTH = 132  # of a table in a file or pipe, which has none of its own
+WIDTH = 150  # of a table in a file or pipe, which has none of its own
+OF_FUTURES = "5-95 % of futures"
+_SPREADS = "sd by chance / parameters"
+_WIDEST = {_SPREADS: 13}
 WORDS_STYLE = {"better": "green", "worse": "red"}
 
 
@@ -44,7 +51,10 @@ def plain(content: object) -> object:
 
 
 def run_figures(results: "Results") -> pd.DataFrame:
-    """Return the outcomes of one run over its years: one row an outcome, median and 90 % of futures."""
+    """Return the outcomes of one run over its years: one row an outcome.
+
+    `mean` with its 95 % interval `low` to `high`; `median`, `p5` and `p95` of futures; why futures differ.
+    """
     first = pd.Timestamp(results.provenance["scenario"]["start"])
     first_year = int(first.year + (first.month >= 4))
     years = range(first_year, first_year + results.years)
@@ -58,9 +68,7 @@ def run_figures(results: "Results") -> pd.DataFrame:
             "measure": outcome.name,
             "label": outcome.label,
             "unit": outcome.unit,
-            "median": figures[outcome.name].median(),
-            "p5": figures[outcome.name].quantile(0.05),
-            "p95": figures[outcome.name].quantile(0.95),
+            **_over_futures(figures[outcome.name].dropna(), results),
         }
         for outcome in measured.ALL
         if outcome.name in figures
@@ -68,15 +76,34 @@ def run_figures(results: "Results") -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _over_futures(figures: pd.Series, results: "Results") -> dict[str, float]:
+    """Return one outcome's mean with its interval, the range of futures, and why they differ.
+
+    figures : indexed by seed.
+    """
+    values, draws = figures.to_numpy(float), draws_of(figures.index, results.provenance)
+    low, high = interval(values, draws=draws)
+    p5, p95 = range_of_futures(values)
+    mean = float(by_draw(values, draws).mean()) if len(values) else math.nan
+    median = float(np.median(values)) if len(values) else math.nan
+    found = {"mean": mean, "low": low, "high": high, "median": median, "p5": p5, "p95": p95}
+    return {**found, **spread(values, draws)._asdict(), "futures": len(values)}
+
+
 def run_table(results: "Results", figures: pd.DataFrame) -> Table:
     """Lay out the outcomes of one run."""
-    table = Table(title=f"{results.title}: {results.place}, {_span(results.years, len(results.seeds))}")
+    table = Table(
+        title=f"{results.title}: {results.place}, {_span(results.years, results.seeds, results.draws)}"
+    )
     for heading in ("", "unit"):
         table.add_column(heading)
-    for heading in ("median", "5 %", "95 %"):
-        table.add_column(heading, justify="right")
+    for heading in ("mean", "95 % interval of it", OF_FUTURES, _SPREADS):
+        table.add_column(
+            heading, justify="right", no_wrap=heading != _SPREADS, max_width=_WIDEST.get(heading)
+        )
     for row in figures.to_dict("records"):
-        table.add_row(row["label"], row["unit"], *(number(row[end]) for end in ("median", "p5", "p95")))
+        ends = [_ends(row["low"], row["high"], number), _ends(row["p5"], row["p95"], number)]
+        table.add_row(row["label"], row["unit"], number(row["mean"]), *ends, _spreads(row))
     return table
 
 
@@ -85,22 +112,44 @@ def comparison_table(comparison: "Comparison", alternative: "Results") -> Table:
     summary = comparison.summary
     mine = summary[summary["scenario"] == alternative.scenario]
     years = f"years to March {mine['first_year'].iloc[0]} to {mine['last_year'].iloc[0]}"
+    futures = _futures(comparison.seeds, comparison.draws)
     title = (
-        f"“{alternative.title}” against “{comparison.baseline.title}”, {comparison.baseline.place}, {years}"
+        f"“{alternative.title}” against “{comparison.baseline.title}”, {comparison.baseline.place}, "
+        f"{years}, {futures}"
     )
     table = Table(title=title, title_justify="left")
     table.add_column("", overflow="fold")
-    for heading in ("baseline", "alternative", "difference", interval_in_words(comparison.confidence)):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("in paired futures")
+    mean = interval_in_words(comparison.confidence)
+    for heading in ("baseline", "alternative", "difference", mean, OF_FUTURES, _SPREADS):
+        table.add_column(
+            heading, justify="right", no_wrap=heading != _SPREADS, max_width=_WIDEST.get(heading)
+        )
+    table.add_column("in paired futures", no_wrap=True)
     for row in mine.to_dict("records"):
         words = str(row["in_words"]).removesuffix(" paired futures")
         style = WORDS_STYLE.get(words.split(maxsplit=1)[0], "")
         figures = [number(row["baseline"]), number(row["alternative"]), signed(row["difference"])]
-        ends = "-" if not math.isfinite(row["low"]) else f"{signed(row['low'])} to {signed(row['high'])}"
+        figures += [_ends(row["low"], row["high"], signed), _ends(row["p5"], row["p95"], signed)]
         said = f"[{style}]{words}[/]" if style else words
-        table.add_row(f"{row['label']}, {row['unit']}", *figures, ends, said)
+        table.add_row(f"{row['label']}, {row['unit']}", *figures, _spreads(row), said)
     return table
+
+
+def parameters_sentence(parameters: dict) -> str:
+    """Say which parameters the futures have, and what the bands then hold."""
+    if parameters["kind"] == "posterior":
+        carried = "two futures a draw: intervals are over draws and carry parameters and chance, shown apart"
+    else:
+        carried = "one set for all futures: bands carry chance alone, not what is unknown of the parameters"
+    return f"Parameters: {parameters['label']}; {carried}."
+
+
+def _ends(low: float, high: float, written: "Callable[[float], str]") -> str:
+    return f"{written(low)} to {written(high)}" if math.isfinite(low) else "-"
+
+
+def _spreads(row: dict) -> str:
+    return f"{number(row['chance_sd'])} / {number(row['parameter_sd'])}"
 
 
 def twins_sentence(comparison: "Comparison", alternative: str) -> str:
@@ -141,5 +190,12 @@ def signed(value: float) -> str:
     return f"+{text}" if value > 0 and text.strip("0.") else text
 
 
-def _span(years: int, seeds: int) -> str:
-    return f"{years} year{'s' * (years > 1)}, {seeds} future{'s' * (seeds > 1)}"
+def _span(years: int, seeds: list[int], draws: "np.ndarray | None") -> str:
+    return f"{years} year{'s' * (years > 1)}, {_futures(seeds, draws)}"
+
+
+def _futures(seeds: list[int], draws: "np.ndarray | None") -> str:
+    """Say how many futures there are, and of how many draws of the parameters."""
+    said = f"{len(seeds)} future{'s' * (len(seeds) > 1)}"
+    number = 0 if draws is None else len(set(draws))
+    return f"{said} of {number} draw{'s' * (number > 1)}" if number else said

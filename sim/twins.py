@@ -19,7 +19,10 @@ def parting_week(baseline: "Scenario", other: "Scenario", place: "Place", calend
 
     Scenarios that change the same things never part: then it is the number of weeks.
     """
-    mine, theirs = baseline.changes(place), other.changes(place)
+    # what is changed counts, not where it was written
+    mine, theirs = (
+        [change._replace(origin="") for change in scenario.changes(place)] for scenario in (baseline, other)
+    )
     apart = [change for change in [*mine, *theirs] if (change in mine) != (change in theirs)]
     return min((_first_week(change.from_date, calendar) for change in apart), default=calendar.weeks)
 

@@ -44,7 +44,9 @@ def variance_ratios(
     confidence: float = ONE_SIDED,
 ) -> dict[str, dict[str, Ratio]]:
     """Run policies against the baseline and return the ratio of each headline outcome, by policy."""
-    comparison = compare(BASELINE, *policies, place=place, years=years, seeds=seeds, journeys=False)
+    comparison = compare(
+        BASELINE, *policies, place=place, years=years, seeds=seeds, journeys=False, parameters="best"
+    )
     found = {}
     for alternative in comparison.alternatives:
         mine, theirs = (figures[list(HEADLINE)] for figures in comparison.by_seed(alternative))

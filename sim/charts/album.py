@@ -39,8 +39,10 @@ def draw_comparison(comparison: "Comparison") -> list[Path]:
             draw_cost(
                 other, charts / f"{name}_cost_by_agency.png", comparison.years(name), comparison.baseline
             ),
-            draw_differences_by_year(by_year, title, charts / f"{name}_differences_by_year.png", start),
-            draw_difference_summary(summary, title, charts / f"{name}_differences.png"),
+            draw_differences_by_year(
+                by_year, title, charts / f"{name}_differences_by_year.png", start, other.parameters
+            ),
+            draw_difference_summary(summary, title, charts / f"{name}_differences.png", other.parameters),
         ]
     return paths
 

@@ -4,9 +4,21 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from sim.charts.look import GREY, TIER_COLOURS, band, by_years, drawn, from_zero, mark_start, new_figure, save
+from sim.charts.look import (
+    TIER_COLOURS,
+    band,
+    beside,
+    by_years,
+    drawn,
+    from_zero,
+    mark_start,
+    new_figure,
+    save,
+)
+from sim.results.nested import draws_of
 from sim.results.results import Results
 
 WEEKS = 13  # a point is the mean of a quarter
@@ -36,20 +48,30 @@ def draw_demand(
 ) -> Path:
     """Draw how many stand at each tier; `start` is the day on which the policy starts."""
     with drawn():
-        beside = f", beside the {baseline.scenario.replace('_', ' ')}" if baseline else ""
-        figure = new_figure(f"How many need each tier of help under “{results.title}”{beside}", 11, 6.2)
+        held = f", beside the {baseline.scenario.replace('_', ' ')}" if baseline else ""
+        figure = new_figure(f"How many need each tier of help under “{results.title}”{held}", 11, 6.2)
         for axes, panel in zip(figure.subplots(2, 3, sharex=True).flat, PANELS, strict=True):
             if baseline:
-                band(axes, _quarters(baseline, panel.measure), GREY, baseline.title, dashed=True)
-            band(axes, _quarters(results, panel.measure), TIER_COLOURS[panel.tier], results.title)
+                before = _quarters(baseline, panel.measure)
+                beside(axes, before, baseline.title, _draws(baseline, before))
+            mine = _quarters(results, panel.measure)
+            band(axes, mine, TIER_COLOURS[panel.tier], results.title, _draws(results, mine))
             axes.set_title(panel.title, wrap=True)
             axes.set_ylabel(panel.unit)
             mark_start(axes, start)
             from_zero(axes)
             by_years(axes)
         figure.axes[1].legend(frameon=False, fontsize=7, loc="lower left")
-        foot = f"Quarterly means; line: median of {len(results.seeds)} futures, band: 90 % of them."
-        return save(figure, path, foot)
+        grey = "; dashed, grey: the baseline, and where 90 % of its futures fall" if baseline else ""
+        foot = (
+            f"Quarterly means; line: mean of {len(results.seeds)} futures; dark: 95 % interval of that mean; "
+            f"light: where 90 % of futures fall{grey}."
+        )
+        return save(figure, path, foot, results.parameters)
+
+
+def _draws(results: Results, futures: pd.DataFrame) -> np.ndarray | None:
+    return draws_of(map(int, futures.columns), results.provenance)
 
 
 def _quarters(results: Results, measure: str) -> pd.DataFrame:

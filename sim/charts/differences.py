@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sim.charts.look import BETTER, EITHER, TIER_COLOURS, WORSE, by_years, drawn, mark_start, new_figure, save
+from sim.charts.look import (
+    BETTER,
+    EITHER,
+    TIER_COLOURS,
+    WORSE,
+    by_years,
+    drawn,
+    mark_start,
+    new_figure,
+    save,
+    two_bands,
+)
 from sim.results.paired import interval_in_words
 
 if TYPE_CHECKING:
@@ -25,17 +36,24 @@ FAR = 2.0  # times the next largest difference: beyond it an arrow and a number 
 LEAST_SHARE = 0.01  # of the baseline, the least that a year's axis shows either way
 
 
-def draw_differences_by_year(by_year: pd.DataFrame, title: str, path: Path, start: date | None) -> Path:
-    """Draw what one alternative adds to, or takes from, the baseline in each year, with its interval."""
+def draw_differences_by_year(
+    by_year: pd.DataFrame, title: str, path: Path, start: date | None, parameters: dict
+) -> Path:
+    """Draw what one alternative adds to, or takes from, the baseline in each year, with its interval.
+
+    parameters : those of the results, for the foot.
+    """
     with drawn():
         figure = new_figure(f"What “{title}” changes, year by year, in the same futures", 11, 6.2)
         for axes, (measure, tier) in zip(figure.subplots(2, 3).flat, THROUGH_TIME, strict=True):
             mine = by_year[by_year["measure"] == measure]
             ends = pd.to_datetime(mine["year"].astype(str) + "-03-31")
             axes.axhline(0, color="#8c8c8c", linewidth=1.2)
-            axes.fill_between(
-                ends, mine["low"], mine["high"], color=TIER_COLOURS[tier], alpha=0.25, linewidth=0
+            inner, outer = (
+                list(zip(mine[low], mine[high], strict=True))
+                for low, high in (("low", "high"), ("p5", "p95"))
             )
+            two_bands(axes, ends, inner, outer, TIER_COLOURS[tier])
             axes.plot(ends, mine["difference"], color=TIER_COLOURS[tier], marker="o", markersize=3)
             axes.set_title(mine["label"].iloc[0], wrap=True)
             axes.set_ylabel(f"difference, {mine['unit'].iloc[0]}", fontsize=8)
@@ -43,14 +61,17 @@ def draw_differences_by_year(by_year: pd.DataFrame, title: str, path: Path, star
             _show_at_least(axes, LEAST_SHARE * mine["baseline"].abs().max())
             by_years(axes)
             mark_start(axes, start)
-        foot = f"Years to 31 March; grey line: the baseline; band: {_interval(by_year)}."
-        return save(figure, path, foot)
+        futures = int(by_year["futures"].max())
+        foot = (
+            "Years to 31 March; grey line: the baseline; line: mean difference; dark: "
+            f"{_interval(by_year)} of that mean; light: where 90 % of {futures} paired futures fall."
+        )
+        return save(figure, path, foot, parameters)
 
 
 def _interval(rows: pd.DataFrame) -> str:
-    """Say which interval the rows have, and over how many futures."""
-    named = interval_in_words(float(rows["confidence"].max()))
-    return f"{named} over {int(rows['futures'].max())} paired futures"
+    """Say which interval the rows have."""
+    return interval_in_words(float(rows["confidence"].max()))
 
 
 def _show_at_least(axes: "Axes", reach: float) -> None:
@@ -59,8 +80,11 @@ def _show_at_least(axes: "Axes", reach: float) -> None:
     axes.set_ylim(min(low, -reach), max(high, reach))
 
 
-def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path) -> Path:
-    """Draw every outcome's difference in percent of the baseline, as a dot with its interval."""
+def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path, parameters: dict) -> Path:
+    """Draw every outcome's difference in percent of the baseline, as a dot with its interval.
+
+    A thin line is the range of nine futures in ten; parameters : those of the results, for the foot.
+    """
     mine = (
         summary[(summary["baseline"] != 0) & summary["difference"].notna()].iloc[::-1].reset_index(drop=True)
     )
@@ -75,13 +99,14 @@ def draw_difference_summary(summary: pd.DataFrame, title: str, path: Path) -> Pa
             _dot(axes, place, mine.iloc[place], edge)
         axes.set_yticks(range(len(mine)), mine["label"])
         axes.set_xlabel("difference, % of the baseline")
-        axes.margins(x=0.1)
+        axes.set_xlim(_span(mine, edge))
         foot = (
             f"Years to March {mine['first_year'].iloc[0]} to {mine['last_year'].iloc[0]}; "
-            f"bar: {_interval(mine)}; "
+            f"dot: mean difference; thick: its {_interval(mine)}; "
+            f"thin: where 90 % of {int(mine['futures'].max())} paired futures fall, cut at the edge; "
             "blue better, vermilion worse, hollow: cannot tell."
         )
-        return save(figure, path, foot)
+        return save(figure, path, foot, parameters)
 
 
 def _edge(rows: pd.DataFrame) -> float:
@@ -91,8 +116,20 @@ def _edge(rows: pd.DataFrame) -> float:
     return float(1.3 * sizes[1]) if lonely else float("inf")
 
 
+def _span(rows: pd.DataFrame, edge: float) -> tuple[float, float]:
+    """Return the ends of the axis [%]: room for every interval of a mean, and no more.
+
+    A range of futures may run on beyond them: one wide range must not squeeze all others together.
+    """
+    percent = (100.0 * rows[end] / rows["baseline"] for end in ("difference", "low", "high"))
+    shown = pd.concat([*percent, pd.Series([0.0])]).dropna().clip(-edge, edge)
+    room = 0.1 * (shown.max() - shown.min()) or 1.0
+    return float(shown.min() - room), float(shown.max() + room)
+
+
 def _dot(axes: "Axes", place: float, row: pd.Series, edge: float) -> None:
-    middle, low, high = (100.0 * row[end] / row["baseline"] for end in ("difference", "low", "high"))
+    wanted = ("difference", "low", "high", "p5", "p95")
+    middle, low, high, p5, p95 = (100.0 * row[end] / row["baseline"] for end in wanted)
     told = row["verdict"] in ("lower", "higher")
     colour = (
         EITHER
@@ -109,7 +146,9 @@ def _dot(axes: "Axes", place: float, row: pd.Series, edge: float) -> None:
             textcoords="offset points", fontsize=8, va="center", ha=side,
         )  # fmt: skip
     else:
-        axes.plot([low, high], [place, place], color=colour, linewidth=1.6, alpha=1.0 if told else 0.5)
+        reach = (max(p5, -edge), min(p95, edge))
+        axes.plot(reach, [place, place], color=colour, linewidth=0.9, alpha=0.6)
+        axes.plot([low, high], [place, place], color=colour, linewidth=3.0, alpha=1.0 if told else 0.5)
         axes.plot(middle, place, "o", color=colour, markersize=6, markerfacecolor=colour if told else "white")
     axes.annotate(
         row["in_words"],

@@ -1,16 +1,19 @@
 """The look of every chart: one colour a tier, the baseline in grey, bands, and what stands at the foot."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 
+from sim.results.nested import by_draw, interval, range_of_futures
 from sim.results.parquet import replacing
 
 if TYPE_CHECKING:
@@ -28,8 +31,7 @@ TIER_COLOURS = {
 GREY = "#a6a6a6"
 INK = "#333333"
 BETTER, WORSE, EITHER = "#0072B2", "#D55E00", "#333333"
-FOOT = "Synthetic families; illustrative, not calibrated."
-BAND = (0.05, 0.95)
+INNER, OUTER = 0.38, 0.14  # how dark the interval of the mean is, and the range of futures round it
 STYLE = {
     "font.family": "DejaVu Sans",  # comes with matplotlib: the same picture on every machine
     "font.size": 9,
@@ -58,25 +60,49 @@ def drawn() -> AbstractContextManager:
     return mpl.rc_context(STYLE)  # type: ignore[arg-type]
 
 
-def save(figure: Figure, path: Path, foot: str) -> Path:
-    """Write a figure as PNG, with what it rests on at its foot."""
-    figure.supxlabel(f"{foot} {FOOT}".strip(), x=0.01, ha="left", fontsize=8, color="#666666")
+def save(figure: Figure, path: Path, foot: str, parameters: dict) -> Path:
+    """Write a figure as PNG, with what it rests on at its foot.
+
+    parameters : those of the results, whose label says how far they may be trusted.
+    """
+    figure.supxlabel(
+        f"{foot}\nSynthetic families; {parameters['label']}.", x=0.01, ha="left", fontsize=8, color="#666666"
+    )
     with replacing(path) as temporary:
         figure.savefig(temporary, format="png", dpi=140, metadata={"Software": "Revolving Door"})
     return path
 
 
-def band(axes: "Axes", spread: pd.DataFrame, colour: str, label: str, dashed: bool = False) -> None:
-    """Draw the middle of the futures and the band that holds 90 % of them.
+def band(
+    axes: "Axes", futures: pd.DataFrame, colour: str, label: str, draws: np.ndarray | None = None
+) -> None:
+    """Draw the mean of the futures, its 95 % interval, and lighter the range of nine futures in ten.
 
-    spread : one row a moment, one column a seed.
+    futures : one row a moment, one column a seed; draws : the draw of each, None where all share parameters.
     """
-    middle = spread.median(axis=1)
-    low, high = (spread.quantile(end, axis=1) for end in BAND)
-    axes.fill_between(spread.index, low, high, color=colour, alpha=0.22, linewidth=0)
-    axes.plot(
-        middle.index, middle, color=colour, linewidth=1.6, label=label, linestyle="--" if dashed else "-"
-    )
+    rows = futures.to_numpy(float)
+    inner = [interval(row, draws=draws) for row in rows]
+    two_bands(axes, futures.index, inner, [range_of_futures(row) for row in rows], colour)
+    mean = [by_draw(row, draws).mean() for row in rows]
+    axes.plot(futures.index, mean, color=colour, linewidth=1.6, label=label)
+
+
+def beside(axes: "Axes", futures: pd.DataFrame, label: str, draws: np.ndarray | None = None) -> None:
+    """Draw what another scenario is held against: its mean, dashed on top, and the range of its futures."""
+    rows = futures.to_numpy(float)
+    low, high = zip(*(range_of_futures(row) for row in rows), strict=True)
+    axes.fill_between(futures.index, low, high, color=GREY, alpha=2 * OUTER, linewidth=0)
+    mean = [by_draw(row, draws).mean() for row in rows]
+    axes.plot(futures.index, mean, color=INK, linewidth=1.1, label=label, linestyle=(0, (4, 3)), zorder=3)
+
+
+def two_bands(
+    axes: "Axes", moments: pd.Index | pd.Series, inner: Sequence, outer: Sequence, colour: str
+) -> None:
+    """Draw the range of futures and, darker on it, the interval of the mean: a (low, high) a moment."""
+    for ends, alpha in ((outer, OUTER), (inner, INNER)):
+        low, high = zip(*ends, strict=True)
+        axes.fill_between(moments, low, high, color=colour, alpha=alpha, linewidth=0)
 
 
 def mark_start(axes: "Axes", day: date | None, words: str = "policy starts") -> None:

@@ -46,7 +46,7 @@ def draw_cost(results: Results, path: Path, years: list[int], baseline: Results 
             f"Mean of the years to March {years[0]} to {years[-1]}, 2024/25 prices; "
             f"whisker: 90 % of {len(results.seeds)} futures."
         )
-        return save(figure, path, foot)
+        return save(figure, path, foot, results.parameters)
 
 
 def million_a_year(ledger: pd.DataFrame, by: str, years: list[int]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from sim.commands.options import (
     MostSeeds,
     NoJourneys,
     Out,
+    Parameters,
     PlaceName,
     Precision,
     Seeds,
@@ -29,6 +30,7 @@ def compare(
     seeds: Seeds = 20,
     precision: Precision = None,
     most_seeds: MostSeeds = None,
+    parameters: Parameters = None,
     out: Out = None,
     workers: Workers = None,
     share: Share = 1.0,
@@ -54,6 +56,7 @@ def compare(
             workers=workers,
             progress=progress,
             journeys=not no_journeys,
+            parameters=parameters,
             precision=asked,
             most_seeds=most_seeds,
         )
@@ -73,6 +76,7 @@ def compare(
         screen.show(screen.comparison_table(comparison, alternative))
         screen.show(screen.twins_sentence(comparison, alternative.scenario))
     screen.show(*(f"{name}: {sentence}" for name, lost in told.items() for sentence in lost))
+    screen.show(screen.parameters_sentence(comparison.baseline.parameters))
     if comparison.precision:
         screen.show(comparison.precision.conclusion())
     screen.show(*where(out, charts))

@@ -36,6 +36,14 @@ MostSeeds = Annotated[
     int | None,
     typer.Option("--most-seeds", min=1, max=10_000, help="With --precision: most futures, 200 unless told."),
 ]
+Parameters = Annotated[
+    str | None,
+    typer.Option(
+        "--parameters",
+        metavar="best|posterior|FILE",
+        help="One set for all futures, or two futures a draw; a shipped posterior unless told.",
+    ),
+]
 NoJourneys = Annotated[bool, typer.Option("--no-journeys", help="Do not keep every event of every family.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 

@@ -4,6 +4,7 @@ from sim.commands.options import (
     Json,
     NoJourneys,
     Out,
+    Parameters,
     PlaceName,
     ScenarioName,
     Seeds,
@@ -15,12 +16,15 @@ from sim.commands.options import (
     where,
 )
 
+KEPT_IN_JSON = ("scenario_name", "place", "years", "seeds", "parameters", "draws")
+
 
 def run(
     scenario: ScenarioName,
     place: PlaceName = "tameside",
     years: Years = 10,
     seeds: Seeds = 20,
+    parameters: Parameters = None,
     out: Out = None,
     workers: Workers = None,
     share: Share = 1.0,
@@ -40,6 +44,7 @@ def run(
             workers=workers,
             progress=progress,
             journeys=not no_journeys,
+            parameters=parameters,
         )
     from sim import screen
     from sim.charts.album import draw_run
@@ -50,8 +55,9 @@ def run(
     figures = screen.run_figures(results)
     told = onsets_lost(Scenario.read(scenario), place_of(place, share))
     if json:
-        made_by = {key: results.provenance[key] for key in ("scenario_name", "place", "years", "seeds")}
+        made_by = {key: results.provenance[key] for key in KEPT_IN_JSON}
         kept = {"onsets_lost": told, "out": out and str(out), "charts": [str(chart) for chart in charts]}
         screen.show_json({**made_by, "measures": figures.to_dict("records"), **kept})
     else:
-        screen.show(screen.run_table(results, figures), *told, *where(out, charts))
+        screen.show(screen.run_table(results, figures), screen.parameters_sentence(results.parameters))
+        screen.show(*told, *where(out, charts))

@@ -9,21 +9,33 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.results.nested import draws_of
+
 if TYPE_CHECKING:
+    from sim.parameter_source import ParameterSource
     from sim.population.place import Place
     from sim.scenario import Scenario
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("sim/**/*.py", "calibration/*.yaml")
+SOURCES = ("sim/**/*.py", "calibration/*.yaml", "calibration/posterior.py")
 PACKAGES = ("revolving-door", "numpy", "numba", "pandas", "pyarrow")
-NOT_WHAT_WAS_RUN = ("seeds", "commit")  # a run may grow by seeds; a commit may leave the sources alone
+NOT_WHAT_WAS_RUN = (
+    "seeds",
+    "draws",
+    "commit",
+)  # a run may grow by seeds; a commit may leave the sources alone
 
 
 def provenance(
-    scenario: "Scenario", place: "Place", years: int, seeds: Iterable[int], journeys: bool
+    scenario: "Scenario",
+    place: "Place",
+    years: int,
+    seeds: Iterable[int],
+    journeys: bool,
+    parameters: "ParameterSource",
 ) -> dict:
     """Return everything that decides what a run's files hold, as plain data."""
-    return {
+    made_by = {
         "product": "Revolving Door",
         "scenario": scenario.resolved(),
         "scenario_name": scenario.name,
@@ -31,17 +43,20 @@ def provenance(
         "place": place.name,
         "place_digest": place.digest(),
         "years": years,
-        "seeds": sorted(seeds),
+        "parameters": parameters.as_data(),
         "journeys": journeys,
         "versions": _versions(),
         "sources": _sources_digest(),
         "commit": _commit(),
     }
+    return of_seeds(made_by, seeds)
 
 
 def of_seeds(made_by: dict, seeds: Iterable[int]) -> dict:
-    """Return the same provenance for other seeds."""
-    return {**made_by, "seeds": sorted(seeds)}
+    """Return the same provenance for other seeds, each with its draw where parameters are drawn."""
+    mine = sorted(seeds)
+    draws = draws_of(mine, made_by)
+    return {**made_by, "seeds": mine, "draws": None if draws is None else draws.tolist()}
 
 
 def differences(one: dict, other: dict) -> list[str]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from sim.errors import InputError
+from sim.results.nested import draws_of
 from sim.results.parquet import read_table
 from sim.results.store import UNFINISHED, held_in
 
@@ -58,6 +60,16 @@ class Results:
     def seeds(self) -> list[int]:
         """Seeds, each one future."""
         return list(self.provenance["seeds"])
+
+    @property
+    def parameters(self) -> dict:
+        """Which parameters the futures have: kind, digest and size of the posterior, and the label."""
+        return dict(self.provenance["parameters"])
+
+    @property
+    def draws(self) -> np.ndarray | None:
+        """The draw of each of `seeds`, None where all share one set of parameters."""
+        return draws_of(self.seeds, self.provenance)
 
     @cached_property
     def demand(self) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from calibration.targets_file import read_targets
 from calibration.validation import validate
 
 
@@ -18,7 +19,8 @@ def test_the_json_has_the_promised_shape(validation):
     data = json.loads(json.dumps(validation.to_json(), allow_nan=False))
     assert [entry["id"] for entry in data["targets"]] == [f"C{number:02d}" for number in range(1, 21)]
     for entry in data["targets"]:
-        assert set(entry) == {"id", "observed", "low", "high", "simulated", "in_range"}
+        promised = {"id", "observed", "low", "high", "simulated", "in_range"}
+        assert set(entry) == promised | {"outside_percent", "covered", "width_of_range"}
         assert set(entry["simulated"]) == {"median", "p5", "p95"}
         assert isinstance(entry["in_range"], bool)
     assert [row["year"] for row in data["path"]] == [2016, 2017, 2018, 2019, 2020]
@@ -28,6 +30,43 @@ def test_the_median_decides_and_the_seeds_give_the_spread(validation):
     plans = next(verdict for verdict in validation.verdicts if verdict.target.id == "C10")
     assert plans.simulated == pytest.approx({"median": 80.0, "p5": 44.0, "p95": 116.0})
     assert plans.in_range
+
+
+def test_the_interval_covers_or_not_and_its_width_stands_beside_the_targets_own(validation):
+    verdicts = {verdict.target.id: verdict for verdict in validation.verdicts}
+    plans = verdicts["C10"]  # published 79.3, range 62.5 to 97.2
+    assert plans.covered
+    assert plans.width_of_range == pytest.approx((116.0 - 44.0) / (97.2 - 62.5))
+    # the same in all three seeds: an interval of no width covers nothing but its own value
+    assert not verdicts["C01"].covered
+    assert verdicts["C01"].width_of_range == 0.0
+    assert validation.covered == sum(verdict.covered for verdict in validation.verdicts)
+
+
+@pytest.mark.parametrize(("plans", "percent"), [(200.0, 0.0), (125.0, 20.0), (300.0, 23.46)])
+def test_a_target_out_of_range_says_how_far_in_percent_of_the_nearer_end(plans, percent, demand, results_of):
+    # per 10,000 of 50,000 children: 80, 50 (of 62.5) and 120 (of 97.2)
+    verdicts = {one.target.id: one for one in validate(results_of(demand(plans=plans))).verdicts}
+    assert verdicts["C10"].outside_percent == pytest.approx(percent, abs=0.01)
+    assert verdicts["C10"].in_range is (percent == 0.0)
+
+
+def test_parts_have_their_own_widths_and_the_better_reading_counts(demand, results_of):
+    # distinct children give 24 of 35, in range; stocks give 400 of 1,200, far out
+    run = demand(early_help_children=400.0, early_help_in_year=24.0, early_help_assessments=9.8)
+    verdict = {one.target.id: one for one in validate(results_of(run)).verdicts}["C18"]
+    assert verdict.outside_percent["eh_to_statutory"] == 0.0
+    assert set(verdict.width_of_range) == {"eha_rate", "eh_to_statutory"}
+
+
+def test_targets_of_ones_own_take_the_place_of_the_twenty(tmp_path, demand, results_of):
+    file = tmp_path / "mine.yaml"
+    file.write_text("- {id: C10, value: 90, low: 85, high: 95}\n- {id: C16, value: {drug_misuse: 1}, low: "
+                    "{drug_misuse: 0.5}, high: {drug_misuse: 2}}\n")  # fmt: skip
+    found = validate(results_of(demand()), chosen=read_targets(file))
+    assert [(one.target.id, one.in_range) for one in found.verdicts] == [("C10", False), ("C16", False)]
+    assert found.verdicts[0].outside_percent == pytest.approx(100 * 5 / 85)
+    assert "0 of 2 targets in range" in found.table()
 
 
 def test_a_target_of_parts_needs_every_part(validation):
@@ -56,6 +95,8 @@ def test_an_unmeasurable_target_is_null_and_out_of_range(demand, results_of):
 def test_the_table_says_how_many_are_in_range(validation):
     text = validation.table()
     assert f"{validation.in_range} of 20 targets in range" in text
+    assert f"{validation.covered} of 20 published values in the 5-95 % interval" in text
+    assert "beyond the nearer end" in text
     assert "published_looked_after" in text
     assert "eh to statutory stock" in text
 

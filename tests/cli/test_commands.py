@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests.made_up_posterior import posterior_file
+
 HIGHER = "higher_early_help_threshold"
 SMALL = ("--years", 2, "--seeds", 3, "--workers", 1)
 COMMANDS = {"run", "compare", "validate", "check", "scenarios", "places", "explain", "bench"}
@@ -78,6 +80,22 @@ def test_compare_gives_its_precision_as_json(revolving_door):
     assert [row["measure"] for row in found["outcomes"]] == ["referrals", "trust"]
     plain = revolving_door("compare", "baseline", HIGHER, *SMALL, "--json")
     assert json.loads(plain.out)["precision"] is None
+
+
+@pytest.mark.parametrize("words", [("run", "baseline"), ("compare", "baseline", HIGHER)])
+def test_a_posterior_is_drawn_from_and_named_on_the_screen_and_in_json(revolving_door, tmp_path, words):
+    drawn = ("--parameters", posterior_file(tmp_path / "fit.parquet"))
+    said = revolving_door(*words, *SMALL, *drawn)
+    assert said.code == 0
+    assert "Parameters: calibrated: 3 draws, " in said.out
+    assert "sd by" in said.out
+    found = json.loads(revolving_door(*words, *SMALL, *drawn, "--json").out)
+    assert found["parameters"]["kind"] == "posterior"
+    assert found["draws"] == [0, 0, 1]
+    rows = found["measures"] if words[0] == "run" else found["summary"]
+    assert {"low", "high", "p5", "p95", "chance_sd", "parameter_sd", "draws"} <= rows[0].keys()
+    best = revolving_door(*words, *SMALL, "--parameters", "best")
+    assert "Parameters: illustrative, not calibrated" in best.out
 
 
 def test_progress_is_plain_lines_beside_the_output(revolving_door):

@@ -19,6 +19,8 @@ LINES_OF_TYPER = 12
         (("compare", "baseline", HIGHER, "--precision", 0.01, "--seeds", 5), "at least 10"),
         (("compare", "baseline", HIGHER, "--precision", 0.01, "--most-seeds", 15), "first batch, 20"),
         (("compare", "baseline", HIGHER, "--most-seeds", 30), "without a precision"),
+        (("run", "baseline", "--parameters", "postrior"), "did you mean posterior?"),
+        (("compare", "baseline", HIGHER, "--parameters", "none/such.parquet"), "no such file"),
         (("check", "missing.yaml"), "missing.yaml"),
         (("places", "new", "My Borough"), "write my_borough"),
         (("places", "new", "tameside"), "is a shipped place"),

@@ -16,8 +16,8 @@ SMALL = {
     "validate": ["--share", "0.02", "--seeds", "2"],
     "bench": ["--share", "0.06", "--years", "2"],
 }
-# the fewest futures from which a precision is known, and few more
-FEW = ["--seeds", "10", "--most-seeds", "12"]
+# the fewest futures from which a precision is known, two a draw, and few more
+FEW = ["--seeds", "20", "--most-seeds", "24"]
 
 
 def blocks(language):
@@ -67,7 +67,7 @@ def test_documented_python_does_its_work(code, tmp_path):
         'place="tameside", years=10, seeds=range(20)', "place=small, years=2, seeds=range(2)"
     )
     asked = 'place="tameside", years=10, seeds=20, '
-    small = small.replace(asked, "place=small, years=2, seeds=10, most_seeds=12, ")
+    small = small.replace(asked, "place=small, years=2, seeds=20, most_seeds=24, ")
     assert "tameside" not in small
     script = f'small = __import__("sim").Place.read("tameside").scaled(0.02)\n{small}'
     (tmp_path / "script.py").write_text(script)

@@ -173,6 +173,26 @@ def test_a_design_that_cannot_be_kept_is_refused(asked, seeds, most, says):
         design_of(asked, seeds, most, journeys=True)
 
 
+def test_where_parameters_are_drawn_the_draw_is_the_unit_and_batches_hold_whole_draws():
+    gaps = alternating(1.0, 100).repeat(2)  # two futures a draw, alike
+    tried = []
+
+    def run_batch(seeds, confidence):
+        tried.append(len(seeds))
+        mine, draws = np.full(len(seeds), 100.0), np.array(seeds) // 2
+        found = paired_difference(mine, mine + gaps[: len(seeds)], "neither", confidence, draws)
+        names = {"scenario": "other", "measure": "referrals", "label": "Referrals", "unit": "children"}
+        return SimpleNamespace(summary=pd.DataFrame([{**names, **found._asdict()}]))
+
+    design = design_of({"referrals": 0.4}, FIRST, 121, journeys=True, a_unit=2)
+    found = until_known(design, run_batch, lambda finished, words: None).precision
+    # as for 20 futures of one set above: about 33 units, here draws, so twice as many futures
+    assert found.reached
+    assert 60 <= tried[-1] <= 72
+    assert all(seeds % 2 == 0 for seeds in tried)
+    assert design.most == 120
+
+
 def test_outcomes_of_journeys_need_journeys():
     assert aims_of({"weeks_to_return": 1.0}, journeys=True)
     with pytest.raises(WrongValueError, match="weeks_to_return"):
