@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from calibration.fit.distance import Goal
-from calibration.fit.free import FreeParameter
+from calibration.fit.free import HELD, FreeParameter
 from sim.errors import WrongValueError
 from sim.results.parquet import replacing, write_json
 from sim.shipped import ROOT, label
@@ -24,6 +24,7 @@ IN_WORDS = {
     "place_digest": "what the place says",
     "targets_digest": "the targets",
     "free": "the free parameters or their ranges",
+    "follow": "the lines that follow others",
     "population": "the population",
     "quantile": "the quantile",
     "seed": "the seed",
@@ -39,6 +40,7 @@ def identity_of(plan: "Plan") -> dict[str, Any]:
         "place_digest": plan.place.digest(),
         "targets_digest": goals_digest(plan.goals),
         "free": [described(one) for one in plan.free],
+        "follow": [described(one) for one in plan.candidates if one not in plan.free and one.way in HELD],
         "population": plan.population,
         "quantile": plan.quantile,
         "seed": plan.seed,

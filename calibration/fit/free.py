@@ -18,7 +18,8 @@ ROWS: dict[int, type[IntEnum]] = {
     len(Agency): Agency,
 }  # a table's length tells whose rows it has
 SHARES = ("detection.shallow_shares",)  # tables that add up to 1
-WAYS = ("times", "above", "below")
+HELD = ("above", "below")
+WAYS = ("times", *HELD)
 
 
 class FreeParameter(NamedTuple):
@@ -54,24 +55,32 @@ def free_parameters(path: Path = FREE_FILE) -> tuple[FreeParameter, ...]:
     return tuple(_free(record) for record in yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def fitted_parameters(path: Path = FREE_FILE) -> tuple[FreeParameter, ...]:
+def fitted(candidates: Sequence[FreeParameter]) -> tuple[FreeParameter, ...]:
     """Return those that are free in the fit."""
-    return tuple(one for one in free_parameters(path) if one.fitted)
+    return tuple(one for one in candidates if one.fitted)
 
 
-def overrides_of(values: Mapping[str, float], free: Sequence[FreeParameter]) -> Overrides:
+def overrides_of(values: Mapping[str, float], candidates: Sequence[FreeParameter]) -> Overrides:
     """Return values of free parameters as overrides of the model's own, tables whole.
 
-    Lines held at a distance are laid in the order of the file, each on what was laid before it.
+    Lines held at a distance are laid in the order of the file, each on what was laid before it. One that
+    has no value keeps its distance as shipped, so that it follows the line on which it hangs; any other
+    candidate without a value is left alone.
     """
     laid: dict[str, np.ndarray] = {}
-    for one in free:
+    for one in candidates:
+        if one.name not in values and (one.way not in HELD or not _follows(one, laid)):
+            continue
         for path, whom in one.moves.items():
-            laid[path] = _moved(one, path, whom, values[one.name], laid)
+            laid[path] = _moved(one, path, whom, values.get(one.name, one.start), laid)
     for path in SHARES:
         if path in laid:
             laid[path] = laid[path] / laid[path].sum()
     return {path: as_value(value.tolist()) for path, value in laid.items()}
+
+
+def _follows(one: FreeParameter, laid: Mapping[str, np.ndarray]) -> bool:
+    return any(str(other) in laid for other in one.moves.values())
 
 
 def _moved(

@@ -45,18 +45,22 @@ def posterior_of(history: "pyabc.History", plan: Plan) -> Posterior:
 
 
 def generations(history: "pyabc.History") -> "pd.DataFrame":
-    """Return one row a generation: its bar, the runs it took, the share accepted."""
+    """Return one row a generation: bar, runs, share accepted, and how many draws the weights are worth."""
     populations = history.get_all_populations()
     populations = populations[populations["t"] >= 0]
-    accepted = [len(history.get_weighted_distances(t)) for t in populations["t"]]
     table = populations[["t", "epsilon", "samples"]].rename(columns={"t": "generation", "samples": "runs"})
-    return table.assign(generation=table["generation"] + 1, accepted=accepted, share=accepted / table["runs"])
+    weights = [history.get_weighted_distances(t)["w"] for t in populations["t"]]
+    return table.assign(
+        generation=table["generation"] + 1,
+        accepted=[len(each) for each in weights],
+        share=[len(each) for each in weights] / table["runs"],
+        effective=[each.sum() ** 2 / (each**2).sum() for each in weights],
+    )
 
 
 def _moved(row: np.ndarray, plan: Plan) -> Overrides:
-    return overrides_of(
-        {one.name: float(value) for one, value in zip(plan.free, row, strict=True)}, plan.free
-    )
+    values = {one.name: float(value) for one, value in zip(plan.free, row, strict=True)}
+    return overrides_of(values, plan.candidates)
 
 
 def _course(history: "pyabc.History") -> dict:
@@ -67,4 +71,5 @@ def _course(history: "pyabc.History") -> dict:
         "epsilons": [float(bar) for bar in course["epsilon"][1:]],  # the first takes everything
         "runs": int(course["runs"].sum()),
         "accepted_of_last": float(course["share"].iloc[-1]),
+        "effective_draws": float(course["effective"].iloc[-1]),
     }

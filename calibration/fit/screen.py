@@ -42,7 +42,8 @@ def screen(
     """Screen parameters against goals; one row a parameter and goal.
 
     Columns: `parameter`, `goal`, `mu`, `mu_star`, `mu_star_conf` (95 %), `sigma` in half-widths of the
-    goal's range for a move across the whole prior range, `noise_sd` between seeds at the shipped values,
+    goal's range for a move across the whole prior range; `at_start`, the mean misfit of the shipped values,
+    `noise_sd` between its seeds,
     `noise_floor` (the mu* that noise alone would give), and `informs`: whether mu* less its confidence
     half-width is over that floor. Each trajectory keeps one seed, so the floor is a cautious one.
 
@@ -56,9 +57,9 @@ def screen(
     start = np.array([one.start for one in free])
     runs += [(start, trajectories + seed) for seed in range(NOISE_SEEDS)]
     misfits = _all_misfits(place, free, goals, runs, cores, progress)
-    screened, noise = misfits[: len(design)], misfits[len(design) :].std(axis=0, ddof=1)
+    screened, shipped = misfits[: len(design)], misfits[len(design) :]
     tables = [
-        _effects(problem, design, screened[:, nth], goal, float(noise[nth])) for nth, goal in enumerate(goals)
+        _effects(problem, design, screened[:, nth], goal, shipped[:, nth]) for nth, goal in enumerate(goals)
     ]
     return pd.concat(tables, ignore_index=True)
 
@@ -80,16 +81,17 @@ def informed(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows).sort_values(["goals", "most_over_floor"], ascending=False, ignore_index=True)
 
 
-def keep_screen(table: pd.DataFrame, place: "Place", out: Path) -> None:
-    """Write a screen as Parquet, with what made it, and as CSV."""
+def keep_screen(table: pd.DataFrame, helping: pd.DataFrame, place: "Place", out: Path) -> None:
+    """Write a screen, and which parameters help most, as Parquet, with what made it, and as CSV."""
     made_by = {
         "place": place.name,
         "place_digest": place.digest(),
         "code_digest": code_digest(),
         "salib": version("salib"),
     }
-    write_table(table, out / "screen.parquet", made_by)
-    table.to_csv(out / "screen.csv", index=False, float_format="%.4g")
+    for name, frame in (("screen", table), ("reach", helping)):
+        write_table(frame, out / f"{name}.parquet", made_by)
+        frame.to_csv(out / f"{name}.csv", index=False, float_format="%.4g")
 
 
 def _design(problem: dict, trajectories: int) -> np.ndarray:
@@ -145,16 +147,18 @@ def _refuse_gaps(misfits: np.ndarray, goals: Sequence[Goal]) -> None:
 
 
 def _effects(
-    problem: dict, design: np.ndarray, outputs: np.ndarray, goal: Goal, noise_sd: float
+    problem: dict, design: np.ndarray, outputs: np.ndarray, goal: Goal, shipped: np.ndarray
 ) -> pd.DataFrame:
     from SALib.analyze import morris
 
+    noise_sd = float(shipped.std(ddof=1))
     found = morris.analyze(problem, design, outputs, num_levels=LEVELS, scaled=False, seed=1)
     table = pd.DataFrame(
         {
             "parameter": problem["names"],
             "goal": goal.name,
             **{ours: np.asarray(found[theirs], float) for ours, theirs in _COLUMNS.items()},
+            "at_start": float(shipped.mean()),
             "noise_sd": noise_sd,
             "noise_floor": noise_sd * FLOOR_OF_SPREAD,
         }

@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,9 +13,10 @@ import pyabc
 from pyabc.epsilon import QuantileEpsilon
 
 from calibration.fit.distance import Goal, distance
-from calibration.fit.free import FreeParameter, overrides_of
+from calibration.fit.free import FreeParameter, fitted, overrides_of
 from calibration.fit.numbered_sampler import NumberedSampler
 from calibration.fit.outputs import Outputs, run_outputs
+from calibration.fit.proposals import EvenPrior, TwiceTheSpread
 from sim.warm import warm_up
 
 if TYPE_CHECKING:
@@ -35,10 +36,15 @@ class Plan(NamedTuple):
 
     place: "Place"
     goals: tuple[Goal, ...]
-    free: tuple[FreeParameter, ...]
+    candidates: tuple[FreeParameter, ...]
     population: int
     quantile: float  # of the distances of one generation, the bar of the next
     seed: int
+
+    @property
+    def free(self) -> tuple[FreeParameter, ...]:
+        """Return the candidates that are fitted; the others stay as shipped, or follow."""
+        return fitted(self.candidates)
 
 
 class Budget(NamedTuple):
@@ -77,7 +83,8 @@ def fit(plan: Plan, budget: Budget, out: Path, spent: float, cores: int, progres
     watch = _watch(budget, spent, progress)
     smc = pyabc.ABCSMC(
         models=_model(plan),
-        parameter_priors=prior_of(plan.free),
+        parameter_priors=EvenPrior.of(plan.free),
+        transitions=TwiceTheSpread(),
         distance_function=lambda simulated, _observed: distance(plan.goals, simulated),
         population_size=plan.population,
         eps=ShrinkingEpsilon(plan.quantile),
@@ -114,15 +121,10 @@ def generations_done(out: Path) -> int:
     return int(done)
 
 
-def prior_of(free: Sequence[FreeParameter]) -> pyabc.Distribution:
-    """Return the prior: even between each parameter's ends, all independent."""
-    return pyabc.Distribution(**{one.name: pyabc.RV("uniform", one.low, one.high - one.low) for one in free})
-
-
 def _model(plan: Plan) -> Callable[[dict], Outputs]:
     def run(values: dict) -> Outputs:
         seed = int(np.random.randint(LARGEST_SEED))
-        overrides = overrides_of({one.name: float(values[one.name]) for one in plan.free}, plan.free)
+        overrides = overrides_of({one.name: float(values[one.name]) for one in plan.free}, plan.candidates)
         return {**run_outputs(plan.place, overrides, seed), SEED: float(seed)}
 
     return run

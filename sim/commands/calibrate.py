@@ -67,13 +67,18 @@ def _screen(
 ) -> None:
     from calibration.fit.free import free_parameters
     from calibration.fit.heat_map import draw_screen
+    from calibration.fit.reach import reach
     from calibration.fit.screen import informed, keep_screen, screen
 
+    free = free_parameters()
     with watched("screen", None) as progress:
-        table = screen(town, free_parameters(), goals, trajectories, _cores(workers), progress)
-    keep_screen(table, town, out)
+        table = screen(town, free, goals, trajectories, _cores(workers), progress)
+    helping = reach(table, free, goals)
+    keep_screen(table, helping, town, out)
     draw_screen(table, out / "screen.png")
     print(informed(table).to_string(index=False))
+    print("\nAdded one at a time, the one that helps most first:")
+    print(helping.head(20).to_string(index=False))
     print(f"Tables and picture: {out}")
 
 
@@ -86,10 +91,10 @@ def _fit(
     workers: int | None,
 ) -> None:
     from calibration.fit.fitting import run_fit
-    from calibration.fit.free import fitted_parameters
+    from calibration.fit.free import free_parameters
     from calibration.fit.smc import Budget, Plan
 
-    plan = Plan(town, goals, fitted_parameters(), *way)
+    plan = Plan(town, goals, free_parameters(), *way)
     with watched("fit", out) as progress:
         posterior, course = run_fit(plan, Budget(*limits), out, _cores(workers), progress)
     print(course.to_string(index=False))
