@@ -52,8 +52,10 @@ def identity_of(plan: "Plan") -> dict[str, Any]:
 def claim(folder: Path, plan: "Plan") -> None:
     """Take a folder for this fit: a new one, or the one that holds it already.
 
-    Raises `InputError` when it holds another fit, or files that are none; nothing is written then.
+    Raises `InputError` when it holds another fit, or files that are none, and for a population that
+    cannot span the parameters; nothing is written then.
     """
+    _refuse_too_few_draws(plan)
     identity, file = identity_of(plan), folder / IDENTITY
     if file.exists():
         _refuse_another(json.loads(file.read_text(encoding="utf-8")), identity, folder)
@@ -107,6 +109,14 @@ def _refuse_another(held: dict, wanted: dict, folder: Path) -> None:
         found = f"it holds another fit: {', '.join(other)} differ{'s' * (len(other) == 1)}"
         allowed = "a new folder, or one that holds this very fit"
         raise WrongValueError(label(folder), found, allowed, "give another --out, or remove the folder")
+
+
+def _refuse_too_few_draws(plan: "Plan") -> None:
+    """Fewer draws than that do not span the parameters, and no step could be learnt from them."""
+    fewest = 2 * len(plan.free)
+    if plan.population < fewest:
+        found = f"{plan.population} draws a generation for {len(plan.free)} free parameters"
+        raise WrongValueError("population", found, f"at least {fewest}", "150 is the usual number")
 
 
 def _digest(content: bytes) -> str:

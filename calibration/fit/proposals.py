@@ -43,7 +43,8 @@ class TwiceTheSpread(pyabc.MultivariateNormalTransition):
     def fit(self, X: pd.DataFrame, w: np.ndarray) -> None:  # noqa: N803 - pyABC's name
         """Learn from the last generation."""
         super().fit(X, w)
-        self.root = np.linalg.cholesky(self.cov)
+        sizes, axes = np.linalg.eigh(self.cov)
+        self.root = axes * np.sqrt(np.clip(sizes, 0.0, None))  # also when weight lies on a few draws
 
     def rvs_single(self) -> Parameter:
         """Propose one draw."""

@@ -1,7 +1,10 @@
 """Side by side: work done on several cores and handed back in its own order, however fast each piece is."""
 
 import multiprocessing
+import os
 import signal
+import threading
+import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
@@ -12,6 +15,7 @@ from typing import Any
 
 from sim.failures import RunFailedError
 
+SECONDS_BETWEEN_LOOKS = 1.0
 AHEAD = 2  # pieces handed out beyond those under way, so that no core waits
 
 
@@ -31,7 +35,7 @@ def side_by_side[Piece, Result](
     rest = iter(pieces)
     waiting: deque[Future] = deque()
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_leave_ctrl_c)
+    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_start, initargs=(os.getpid(),))
     try:
         _hand_out(pool, waiting, islice(rest, cores + AHEAD))
         while waiting:
@@ -58,5 +62,13 @@ def _hand_out(pool: ProcessPoolExecutor, waiting: deque[Future], pieces: Iterabl
         waiting.extend(pool.submit(_do, piece) for piece in pieces)
 
 
-def _leave_ctrl_c() -> None:
+def _start(parent: int) -> None:
+    """Leave Ctrl-C to the process that waits, and end with it, also when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+    os._exit(1)

@@ -1,4 +1,4 @@
-"""Small fits for the tests: a scaled place, few draws, and a stand-in for the model where chance is enough."""
+"""Small fits for the tests: a scaled place and few draws."""
 
 from calibration.fit.distance import Goal, goals_of
 from calibration.fit.free import free_parameters

@@ -1,4 +1,4 @@
-"""A fit with a stand-in for the model: it finds what it should, resumes to the same bytes, and keeps its folder."""
+"""A fit with a stand-in for the model: it finds what it should, resumes, and keeps to its folder."""
 
 import json
 
