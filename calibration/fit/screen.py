@@ -12,11 +12,10 @@ import pandas as pd
 from calibration.fit.distance import Goal, misfit
 from calibration.fit.folder import code_digest
 from calibration.fit.free import FreeParameter, overrides_of
-from calibration.fit.outputs import run_outputs
+from calibration.fit.outputs import make_ready, run_outputs
 from calibration.fit.side_by_side import side_by_side
 from sim.failures import RunFailedError
 from sim.results.parquet import write_table
-from sim.warm import warm_up
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -49,7 +48,7 @@ def screen(
 
     Raises `RunFailedError`, with the runs' numbers, when an output is missing: one gap would spoil all.
     """
-    warm_up()
+    make_ready()
     problem = {"names": [one.name for one in free], "bounds": [[one.low, one.high] for one in free]}
     problem["num_vars"] = len(free)
     design = _design(problem, trajectories)

@@ -15,9 +15,8 @@ from pyabc.epsilon import QuantileEpsilon
 from calibration.fit.distance import Goal, distance
 from calibration.fit.free import FreeParameter, fitted, overrides_of
 from calibration.fit.numbered_sampler import NumberedSampler
-from calibration.fit.outputs import Outputs, run_outputs
+from calibration.fit.outputs import Outputs, make_ready, run_outputs
 from calibration.fit.proposals import EvenPrior, TwiceTheSpread
-from sim.warm import warm_up
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -78,7 +77,7 @@ def fit(plan: Plan, budget: Budget, out: Path, spent: float, cores: int, progres
     spent : seconds that earlier sessions took. A generation that would not end in time is not begun, or
     given up as soon as that shows; whole generations are kept.
     """
-    warm_up()
+    make_ready()
     logging.getLogger("ABC").setLevel(logging.WARNING)
     watch = _watch(budget, spent, progress)
     smc = pyabc.ABCSMC(

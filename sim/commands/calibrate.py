@@ -71,7 +71,7 @@ def _screen(
     from calibration.fit.screen import informed, keep_screen, screen
 
     free = free_parameters()
-    with watched("screen", None) as progress:
+    with watched("screen", None, "runs", "a screen is kept when it is whole") as progress:
         table = screen(town, free, goals, trajectories, _cores(workers), progress)
     helping = reach(table, free, goals)
     keep_screen(table, helping, town, out)
@@ -94,8 +94,9 @@ def _fit(
     from calibration.fit.free import free_parameters
     from calibration.fit.smc import Budget, Plan
 
+    kept = f"whole generations are kept in {out}; the same command goes on from there"
     plan = Plan(town, goals, free_parameters(), *way)
-    with watched("fit", out) as progress:
+    with watched("fit", out, "draws", kept) as progress:
         posterior, course = run_fit(plan, Budget(*limits), out, _cores(workers), progress)
     print(course.to_string(index=False))
     print(f"Posterior: {posterior}")

@@ -19,7 +19,20 @@ from sim.population.place import Place
 from sim.warm import warm_up
 from tests.calibration.fits import a_plan, candidates, silent
 
-TINY = ["--share", "0.01", "--population", "24", "--generations", "3", "--workers", "2", "--minutes", "20"]
+TINY = [
+    "--share",
+    "0.01",
+    "--quantile",
+    "0.85",
+    "--population",
+    "24",
+    "--generations",
+    "3",
+    "--workers",
+    "2",
+    "--minutes",
+    "20",
+]
 PLANTED = {"detection.detection": 0.52, "thresholds.s17": 3.2, "early_help_below_s17": 1.35}
 SHARE, OBSERVED_SEEDS = 0.1, 8
 

@@ -8,7 +8,7 @@ import pytest
 
 HIGHER = "higher_early_help_threshold"
 SMALL = ("--years", 2, "--seeds", 3, "--workers", 1)
-COMMANDS = {"run", "compare", "validate", "check", "scenarios", "places", "explain", "bench"}
+COMMANDS = {"run", "compare", "validate", "check", "scenarios", "places", "explain", "bench", "calibrate"}
 
 
 def test_run_shows_a_table_and_keeps_tables_and_charts(revolving_door, tmp_path):
