@@ -8,6 +8,7 @@ import sys
 import typer
 
 from sim.commands.bench import bench
+from sim.commands.calibrate import calibrate
 from sim.commands.check import check
 from sim.commands.compare import compare
 from sim.commands.explain import explain
@@ -26,7 +27,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (run, compare, validate, check, scenarios, explain, bench):
+for command in (run, compare, validate, calibrate, check, scenarios, explain, bench):
     app.command()(command)
 app.add_typer(places, name="places")
 

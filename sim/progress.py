@@ -11,17 +11,17 @@ SECONDS_BETWEEN_LINES = 5.0
 
 
 @contextmanager
-def shown_progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
-    """Give a function to call with futures finished, futures in all, and words on what was done."""
+def shown_progress(title: str, unit: str = "futures") -> Iterator[Callable[[int, int, str], None]]:
+    """Give a function to call with how many are finished, of how many, and words on what was done."""
     if sys.stderr.isatty():
-        with _bar(title) as report:
+        with _bar(title, unit) as report:
             yield report
     else:
-        yield _lines(title)
+        yield _lines(title, unit)
 
 
 @contextmanager
-def _bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
+def _bar(title: str, unit: str) -> Iterator[Callable[[int, int, str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -29,7 +29,7 @@ def _bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("futures"),
+        TextColumn(unit),
         TimeElapsedColumn(),
     )
     # no refreshing thread: processes are forked while the bar stands
@@ -46,7 +46,7 @@ def _bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
         yield report
 
 
-def _lines(title: str) -> Callable[[int, int, str], None]:
+def _lines(title: str, unit: str) -> Callable[[int, int, str], None]:
     """Return a reporter that prints the first, the last, and a line every few seconds."""
     began = time.monotonic()
     last = began - SECONDS_BETWEEN_LINES
@@ -57,7 +57,7 @@ def _lines(title: str) -> Callable[[int, int, str], None]:
         if finished < in_all and not isinstance(words, News) and now - last < SECONDS_BETWEEN_LINES:
             return
         last = now
-        said = words if isinstance(words, News) else f"{finished} of {in_all} futures ({words})"
+        said = words if isinstance(words, News) else f"{finished} of {in_all} {unit} ({words})"
         print(f"{title}: {said}, {now - began:.0f} s", file=sys.stderr, flush=True)
 
     return report

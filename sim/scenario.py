@@ -134,7 +134,7 @@ class Scenario(Shape):
         """All levers, block by block, in the order in which they act."""
         return [lever for block in BLOCKS for lever in getattr(self, block)]
 
-    def with_parameters(self, values: Mapping[str, float]) -> "Scenario":
+    def with_parameters(self, values: Mapping[str, float | tuple]) -> "Scenario":
         """Return the same scenario with more values for the whole run; raises `InputError`."""
         read = read_overrides(values, f"{self.name}, parameters")
         return self.model_copy(update={"parameters": {**self.parameters, **read}})

@@ -49,16 +49,16 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and no
 
 
 @contextmanager
-def watched(title: str, out: Path | None) -> Iterator["Progress"]:
-    """Show progress; on Ctrl-C say what is kept and how to go on."""
+def watched(title: str, out: Path | None, unit: str = "futures", kept: str = "") -> Iterator["Progress"]:
+    """Show progress; on Ctrl-C say what is kept (finished units in `out`, if not told) and how to go on."""
     from sim.progress import shown_progress
 
     try:
-        with shown_progress(title) as progress:
+        with shown_progress(title, unit) as progress:
             yield progress
     except KeyboardInterrupt:
-        kept = (
-            f"finished futures are kept in {out}; the same command goes on from there"
+        kept = kept or (
+            f"finished {unit} are kept in {out}; the same command goes on from there"
             if out
             else "nothing is kept without --out"
         )

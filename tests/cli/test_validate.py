@@ -16,7 +16,7 @@ FEW = ("--seeds", 3, "--workers", 1)
 def whole_years(made_up, monkeypatch):
     """Give the made-up model the snapshots of every year that a target is measured in."""
 
-    def simulate(place, scenario, seed, years, journeys=True):
+    def simulate(place, scenario, seed, years, journeys=True, last=False):
         record = made_up.simulate(place, scenario, seed, years, journeys)
         years_of = [record.snapshots[:4].copy() for _ in YEARS]
         for year, snapshots in zip(YEARS, years_of, strict=True):

@@ -39,7 +39,7 @@ def lived(made_up, monkeypatch):
     """Let referrals follow what is drawn, and list what each future of each scenario was given."""
     given = {}
 
-    def simulate(place, scenario, seed, years, journeys=True):
+    def simulate(place, scenario, seed, years, journeys=True, last=False):
         given[scenario.name, seed] = dict(scenario.drawn)
         record = made_up.simulate(place, scenario, seed, years, journeys)
         record.tally[:, :, PLACE_OF["referrals"]] += 100.0 * scenario.drawn.get(PARAMETER, 0.0)
