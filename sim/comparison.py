@@ -140,16 +140,16 @@ class Comparison:
             "precision": self.precision and self.precision.as_data(),
         }
 
+    @property
+    def made_by(self) -> dict[str, object]:
+        """Provenance of the tables of the comparison: that of its runs, and the precision asked for."""
+        runs = [of_seeds(one.provenance, self.seeds) for one in (self.baseline, *self.alternatives)]
+        return {"comparison": runs, "precision": self.precision and self.precision.design.as_data()}
+
     def write(self) -> None:
         """Write the summary, the years and the twins beside the scenarios' folders."""
-        made_by = {
-            "comparison": [
-                of_seeds(one.provenance, self.seeds) for one in (self.baseline, *self.alternatives)
-            ],
-            "precision": self.precision and self.precision.design.as_data(),
-        }
         for name, table in (("summary", self.summary), ("by_year", self.by_year), ("twins", self.twins)):
-            write_table(table, self.folder / f"{name}.parquet", made_by)
+            write_table(table, self.folder / f"{name}.parquet", self.made_by)
 
     def _rows(self, other: Results, mine: pd.DataFrame, theirs: pd.DataFrame) -> list[dict]:
         """Return the paired difference of each outcome in two frames with one row a seed."""

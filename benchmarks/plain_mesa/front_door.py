@@ -3,7 +3,7 @@
 from sim.draws import logit
 from sim.journey.front_door import front_door_outcome
 from sim.journey.referral import assessment_weeks
-from sim.journey.thresholds import harm_score, need_score, needs_present, strain
+from sim.journey.thresholds import harm_score, needs_present, score_at_the_door, strain
 from sim.journey.trust import trust_now
 from sim.state.codes import Agency, Decision, Outcome, Tier
 from sim.state.families import AGENCIES, NEEDS, NEVER
@@ -30,7 +30,7 @@ class AtFrontDoor:
         self.count("contacts", children_in(self.in_contact))
         self.count("contact_families")
         known = self.known_at_the_table()
-        judged = need_score(self.severity, known)
+        judged = score_at_the_door(self.severity, known, self.model.rules.front_door[self.zone].weighing)
         if model.week - self.last_family_referral <= model.rules.front_door[self.zone].looks_back_weeks:
             judged += lines.suspicion
         judged += lines.judgement_spread * logit(self.draw(Decision.FRONT_DOOR))

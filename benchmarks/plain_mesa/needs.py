@@ -1,6 +1,6 @@
 """Step 2 for a family: needs begin by circumstances or driven by others, worsen and ease."""
 
-from sim.journey.hazards import drive_on, need_step
+from sim.journey.hazards import drive_on, need_step, peers_that_count
 from sim.state.codes import Decision
 from sim.state.families import AGENCIES, NEEDS
 
@@ -30,7 +30,7 @@ class Needy:
         """Chance this week that circumstances bring a need."""
         chance = p.onset * self.onset_rate[need] * self.protection * p.shock[need]
         acute = sum(peer.severity[need] == ACUTE for peer in self.peers)
-        chance *= 1.0 + p.peer_pressure[need] * min(3, acute)
+        chance *= 1.0 + p.peer_pressure[need] * peers_that_count(acute, p.peers_count)
         return chance * p.life_event[need] if self.model.week < self.risky_until else chance
 
     def live_with_needs(self):

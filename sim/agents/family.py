@@ -10,7 +10,7 @@ from sim.errors import UnknownNameError, WrongValueError, nearest, shown
 from sim.journey.own_policy import change_need, close_case
 from sim.journey.support import agencies_pulled_in
 from sim.journey.thresholds import ALL_NEEDS, harm_score, need_score
-from sim.journey.trust import drifted
+from sim.journey.trust import drifted, moved
 from sim.state import codes
 from sim.state.codes import ChildStatus, Need, Tier, name_of
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sim.agents.worker import KeyWorker, SocialWorker
 
 WORST = 3  # acute
+_moved = getattr(moved, "py_func", moved)
 _drifted = getattr(drifted, "py_func", drifted)  # for a few numbers, calling compiled code costs more
 
 
@@ -127,9 +128,10 @@ class Family(FamilyWeek):
         """Trust in services now [0-1]; setting it takes effect at once."""
         record = self.record  # looking must not change what is looked at: `trust_now` would
         trust, quiet = float(record["trust"]), self.model.week - int(record["trust_week"])
+        rules = self.model.force.support[record["zone"]]
         if quiet > 0:
-            trust = _drifted(trust, quiet, self.model.force.support[record["zone"]])
-        return float(min(1.0, max(0.0, trust + record["trust_marks"])))
+            trust = _drifted(trust, quiet, rules)
+        return float(_moved(trust, float(record["trust_marks"]), rules))
 
     @trust.setter
     def trust(self, trust: float) -> None:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from sim.charts.demand import draw_demand
 from sim.charts.differences import draw_difference_summary, draw_differences_by_year
+from sim.charts.forms import draw_forms
 from sim.charts.money import draw_cost
 from sim.results.results import Results
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sim.comparison import Comparison
 
 
@@ -24,8 +27,8 @@ def draw_run(results: Results) -> list[Path]:
     ]
 
 
-def draw_comparison(comparison: "Comparison") -> list[Path]:
-    """Draw each alternative beside the baseline, and their differences."""
+def draw_comparison(comparison: "Comparison", forms: "pd.DataFrame | None" = None) -> list[Path]:
+    """Draw each alternative beside the baseline, their differences, and these under rival forms if given."""
     paths = []
     for other in comparison.alternatives:
         name, title = other.scenario, other.title
@@ -44,6 +47,9 @@ def draw_comparison(comparison: "Comparison") -> list[Path]:
             ),
             draw_difference_summary(summary, title, charts / f"{name}_differences.png", other.parameters),
         ]
+        if forms is not None:
+            mine = forms[forms["scenario"] == name]
+            paths.append(draw_forms(mine, title, charts / f"{name}_forms.png", other.parameters))
     return paths
 
 

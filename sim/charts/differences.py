@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.charts.look import (
-    BETTER,
-    EITHER,
     TIER_COLOURS,
-    WORSE,
     by_years,
     drawn,
     mark_start,
     new_figure,
+    outcome_colour,
     save,
     two_bands,
 )
@@ -131,13 +129,7 @@ def _dot(axes: "Axes", place: float, row: pd.Series, edge: float) -> None:
     wanted = ("difference", "low", "high", "p5", "p95")
     middle, low, high, p5, p95 = (100.0 * row[end] / row["baseline"] for end in wanted)
     told = row["verdict"] in ("lower", "higher")
-    colour = (
-        EITHER
-        if row["better"] == "neither" or not told
-        else BETTER
-        if row["verdict"] == row["better"]
-        else WORSE
-    )
+    colour = outcome_colour(row)
     if abs(middle) > edge:
         at, marker, side = (edge, ">", "right") if middle > 0 else (-edge, "<", "left")
         axes.plot(at, place, marker, color=colour, markersize=8)

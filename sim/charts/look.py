@@ -1,6 +1,6 @@
 """The look of every chart: one colour a tier, the baseline in grey, bands, and what stands at the foot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -53,6 +53,13 @@ def new_figure(title: str, wide: float, high: float) -> Figure:
     FigureCanvasAgg(figure)
     figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold", wrap=True)
     return figure
+
+
+def outcome_colour(row: Mapping | pd.Series) -> str:
+    """Return the colour of a paired difference: better, worse, or neither told nor either."""
+    if row["better"] == "neither" or row["verdict"] not in ("lower", "higher"):
+        return EITHER
+    return BETTER if row["verdict"] == row["better"] else WORSE
 
 
 def drawn() -> AbstractContextManager:

@@ -44,6 +44,10 @@ Parameters = Annotated[
         help="One set for all futures, or two futures a draw; a shipped posterior unless told.",
     ),
 ]
+Forms = Annotated[
+    bool,
+    typer.Option("--forms", help="Live it under three rival forms of the model too: four times as long."),
+]
 NoJourneys = Annotated[bool, typer.Option("--no-journeys", help="Do not keep every event of every family.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 

@@ -6,20 +6,23 @@ from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.enquiry import suspect_harm
 from sim.journey.referral import refer
-from sim.journey.thresholds import need_score, strain
+from sim.journey.thresholds import score_at_the_door, strain
 from sim.journey.trust import trust_now
 from sim.state.codes import Agency, ChildStatus, Decision, Event, Outcome, Reason, Tier
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
-from sim.units import RATIO, SHARE, WEEKS, assumption, evidence
+from sim.units import CODE, RATIO, SHARE, WEEKS, assumption, evidence
 from sim.workforce.caseload import children_in, is_statutory, stand_in_queue
 
 
 class FrontDoor(NamedTuple):
     """How contacts are screened."""
 
+    weighing: Annotated[
+        float, CODE, assumption("0 sum of known needs, 1 the gravest first: a rival form", 0, 1)
+    ] = 0.0
     looks_back_weeks: Annotated[
         float, WEEKS, assumption("how long a referral is remembered against a family", 26, 104)
     ] = 52.0
@@ -99,7 +102,7 @@ def _screen(town, row, p, year, seed, week):
     count(town, week, family.neighbourhood, M.CONTACTS, children)
     count(town, week, family.neighbourhood, M.CONTACT_FAMILIES, 1)
     known = needs_known_at_the_table(town, family, p.co_location[family.zone], seed, week)
-    judged = need_score(family.severity, known)
+    judged = score_at_the_door(family.severity, known, rules.weighing)
     if week - family.last_family_referral <= rules.looks_back_weeks:
         judged += thresholds.suspicion
     luck = uniform(seed, Decision.FRONT_DOOR, family.number, week, 0)

@@ -4,7 +4,7 @@ import math
 
 from sim.compiled import compiled
 from sim.population.neighbours import LEAST_PROTECTED
-from sim.state.codes import Tier
+from sim.state.codes import PeersCount, Tier
 from sim.state.families import NEEDS
 
 OWN_NEEDS_EARLY_HELP = 0b01100011  # money, housing, parenting, child wellbeing
@@ -94,11 +94,24 @@ def chance_of_cascade(family, p):
 
 
 @compiled
+def peers_that_count(acute, form):
+    """How many peers with an acute need bear on a family [0-3].
+
+    acute : ties to families in which it is acute; form : `PeersCount`. EACH counts one by one up to three.
+    FROM_TWO is contagion that takes two: one alone does nothing, two or more do what three would.
+    """
+    if int(form) == PeersCount.FROM_TWO:
+        return 3 if acute >= 2 else 0
+    return min(3, acute)
+
+
+@compiled
 def highest_onset(prospect, week, p):
     """Bound of the chance of any onset this week: least protection, the strongest multiplier for all."""
     strongest = 0.0
     for need in range(NEEDS):
-        raised = p.shock[need] * (1.0 + p.peer_pressure[need] * min(3, prospect.peers_acute[need]))
+        peers = peers_that_count(prospect.peers_acute[need], p.peers_count)
+        raised = p.shock[need] * (1.0 + p.peer_pressure[need] * peers)
         if week < prospect.risky_until:
             raised *= p.life_event[need]
         strongest = max(strongest, raised)

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import digit, first_digits, uniform, uniform_of, weeks_until, with_digit
-from sim.journey.hazards import chance_if_driven, highest_onset, need_step
+from sim.journey.hazards import chance_if_driven, highest_onset, need_step, peers_that_count
 from sim.journey.watch import NONE_DUE, is_due, is_stale, renew_watch, steps_due
 from sim.state.codes import Decision, Event, Reason
 from sim.state.diary import Diary, next_appointment, write_in_diary
@@ -12,7 +12,7 @@ from sim.state.families import AGENCIES, NEEDS
 from sim.state.record import NONE, log
 from sim.state.rosters import become_active, become_quiet
 from sim.state.town import change_severity
-from sim.units import PER_WEEK, RATIO, WEEKS, assumption, calibrated
+from sim.units import CODE, PER_WEEK, RATIO, WEEKS, assumption, calibrated
 
 _EACH = "by need, in the order of the codes"
 
@@ -46,6 +46,9 @@ class Needs(NamedTuple):
     peer_pressure: Annotated[
         tuple, RATIO, assumption(f"added share a peer with it acute, {_EACH}", 0, 0.6)
     ] = (0, 0, 0, 0.25, 0, 0, 0.1, 0.3)
+    peers_count: Annotated[
+        float, CODE, assumption("0 each acute peer up to three, 1 only from two on: a rival form", 0, 1)
+    ] = 0.0
     peer_protection: Annotated[
         float, RATIO, assumption("share of onset a unit of peers' resilience prevents", 0, 1)
     ] = 0.5
@@ -162,7 +165,8 @@ def _try_candidate(town, row, p, week, luck):
     total = 0.0
     for need in range(NEEDS):
         chance = p.onset * family.onset_rate[need] * family.protection * p.shock[need]
-        chance *= 1.0 + p.peer_pressure[need] * min(3, prospect.peers_acute[need])
+        peers = peers_that_count(prospect.peers_acute[need], p.peers_count)
+        chance *= 1.0 + p.peer_pressure[need] * peers
         if week < prospect.risky_until:
             chance *= p.life_event[need]
         total += chance

@@ -13,7 +13,7 @@ from sim.state.codes import Agency, Decision, Event, Reason, Tier
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import HELP_WEEKS_OF, M
 from sim.state.record import NO_NUMBER, count, log
-from sim.units import LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
+from sim.units import CODE, LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
 from sim.workforce.co_location import needs_told
 
@@ -59,6 +59,9 @@ class Support(NamedTuple):
     trust_retelling: Annotated[
         float, TRUST, assumption("lost each time the story is asked again", 0.01, 0.05)
     ] = 0.03
+    trust_moves: Annotated[
+        float, CODE, assumption("0 by amounts, 1 by shares of what is left: a rival form", 0, 1)
+    ] = 0.0
     shared_outcomes: Annotated[float, SHARE, assumption("joint accountability of agencies", 0.0, 0.3)] = 0.1
     silo_opens: Annotated[
         float, SHARE, assumption("a need outside the lead's scope goes to a separate agency", 0.3, 0.8)

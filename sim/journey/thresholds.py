@@ -8,6 +8,7 @@ children. Gate-keeping raises every line, the closing one included, when caseloa
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
+from sim.state.codes import Weighing
 from sim.state.families import NEEDS
 from sim.units import CODE, RATIO, SCORE, assumption, calibrated
 
@@ -58,6 +59,29 @@ def need_score(severity, known):
         if severity[need] > 0 and (known >> need) & 1:
             score += NEED_WEIGHT[need] * SEVERITY_VALUE[severity[need]]
     return score
+
+
+@compiled
+def score_at_the_door(severity, known, weighing):
+    """Score known needs as the front door weighs them [points].
+
+    weighing : `Weighing`. SUM is the need score. GRAVEST has the gravest need count half as much again and
+    the rest half: who judges by the worst thing known. Two equal needs score the same either way.
+    """
+    score = need_score(severity, known)
+    if int(weighing) == Weighing.GRAVEST:
+        score = 0.5 * score + gravest_score(severity, known)
+    return score
+
+
+@compiled
+def gravest_score(severity, known):
+    """Score the gravest of the needs known alone [points]."""
+    gravest = 0.0
+    for need in range(NEEDS):
+        if severity[need] > 0 and (known >> need) & 1:
+            gravest = max(gravest, NEED_WEIGHT[need] * SEVERITY_VALUE[severity[need]])
+    return gravest
 
 
 @compiled

@@ -3,6 +3,7 @@
 import math
 
 from sim.compiled import compiled
+from sim.state.codes import TrustMoves
 
 
 @compiled
@@ -13,7 +14,7 @@ def trust_now(family, week, p):
         family.trust = drifted(family.trust, quiet, p)
         family.trust_week = week
     if family.trust_marks != 0.0:
-        family.trust = min(1.0, max(0.0, family.trust + family.trust_marks))
+        family.trust = moved(family.trust, family.trust_marks, p)
         family.trust_marks = 0.0
     return family.trust
 
@@ -25,6 +26,18 @@ def drifted(trust, weeks, p):
 
 
 @compiled
+def moved(trust, change, p):
+    """Return trust after something that moves it, within 0 to 1.
+
+    change : gained or lost [trust] at middling trust. By amounts it is the same for everyone. By shares
+    what there is left bounds it: twice as much of what is missing is gained, or of what there is lost.
+    """
+    if int(p.trust_moves) == TrustMoves.BY_SHARES:
+        change *= 2.0 * (1.0 - trust) if change > 0.0 else 2.0 * trust
+    return min(1.0, max(0.0, trust + change))
+
+
+@compiled
 def change_trust(family, change, p, week):
     """Move a family's trust, within 0 to 1."""
-    family.trust = min(1.0, max(0.0, trust_now(family, week, p) + change))
+    family.trust = moved(trust_now(family, week, p), change, p)

@@ -56,7 +56,7 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
     return Town(
         families=families,
         prospects=empty_prospects(rows),
-        spells=empty_spells(max(64, rows // 10)),
+        spells=empty_spells(max(64, rows // 4)),  # ten times the published share of children in care
         workers=_posts(place, most_posts, float(p.workforce[0].key_worker_posts)),
         active=np.zeros(rows + 1, np.int32),
         watches=np.zeros(rows + 1, WATCH).view(np.recarray),

@@ -12,6 +12,7 @@ from benchmarks.plain_mesa.luck import Luck
 from benchmarks.plain_mesa.setting import Choice
 from benchmarks.plain_mesa.witness import NEAR, differing_column, differing_counts, witness
 from sim.draws import digit, first_digits, key_of, uniform, with_digit
+from sim.rivals import FORMS
 from sim.state.families import NEEDS
 from sim.state.measures import MEASURES, M
 
@@ -48,6 +49,15 @@ def test_advocates_come_and_go_alike_in_both_also_where_the_twin_takes_over_midw
     found = witness(choice, profiled=False)
     assert found["differences"] == []
     assert found["advised_weeks"] > 100
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS[1:], ids=lambda form: form.name)
+def test_the_twin_lives_the_same_weeks_under_rival_forms(form, tmp_path):
+    lines = [f"  {path}: {value}" for path, value in form.parameters.items()]
+    (tmp_path / "rival.yaml").write_text("\n".join(["title: A rival form", "parameters:", *lines]))
+    choice = Choice("tameside", 0.1, str(tmp_path / "rival.yaml"), years=1, seed=6)
+    assert witness(choice, profiled=False)["differences"] == []
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sim.population.place import Place
+from sim.rivals import FORMS
 from sim.scenario import Scenario, shipped_scenarios
 from sim.simulate import simulate
 from sim.state.codes import Event
@@ -78,3 +79,13 @@ def test_births_and_moves_happen_to_the_same_families_in_the_same_weeks(twins):
 @pytest.mark.parametrize("policy", POLICIES)
 def test_another_seed_is_another_future(policy):
     assert lived(policy, 1).tally.tobytes() != lived(policy, 2).tally.tobytes()
+
+
+@pytest.mark.parametrize("form", FORMS[1:], ids=lambda form: form.name)
+def test_a_rival_form_moves_the_weeks_and_leaves_births_and_moves_alone(form):
+    place, baseline = Place.read("tameside").scaled(0.05), Scenario.read("baseline")
+    rival = simulate(place, baseline.with_parameters(form.parameters), 1, 3)
+    shipped = lived("baseline", 1)
+    assert rival.tally.tobytes() != shipped.tally.tobytes()
+    for name in FIXED_FOR_LIFE:
+        assert np.array_equal(rival.families[name], shipped.families[name], equal_nan=True), name

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
 from tests.made_up_posterior import posterior_file
@@ -96,6 +97,17 @@ def test_a_posterior_is_drawn_from_and_named_on_the_screen_and_in_json(revolving
     assert {"low", "high", "p5", "p95", "chance_sd", "parameter_sd", "draws"} <= rows[0].keys()
     best = revolving_door(*words, *SMALL, "--parameters", "best")
     assert "Parameters: illustrative, not calibrated" in best.out
+
+
+def test_compare_lives_rival_forms_and_says_how_far_the_answer_moves(revolving_door, tmp_path):
+    said = revolving_door("compare", "baseline", HIGHER, *SMALL, "--no-journeys", "--forms", "--out", "kept")
+    assert said.code == 0, said.err
+    assert said.out.count("over four forms of the model") == 5
+    forms = pd.read_parquet(tmp_path / "kept" / "forms.parquet")
+    assert forms["form"].nunique() == 4
+    made_by = json.loads((tmp_path / "kept/forms/trust_by_shares/baseline/provenance.json").read_text())
+    assert made_by["scenario"]["parameters"] == {"support.trust_moves": 1.0}
+    assert (tmp_path / "kept" / "charts" / f"{HIGHER}_forms.png").stat().st_size > 10_000
 
 
 def test_progress_is_plain_lines_beside_the_output(revolving_door):
