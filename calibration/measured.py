@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from calibration.deprivation_slope import rise_per_tenth
-from calibration.evidence import look_up
+from calibration.evidence import evidence, look_up
 from calibration.recorded_years import (
     PER,
     MissingRecordError,
@@ -121,8 +121,9 @@ def path(demand: pd.DataFrame) -> pd.DataFrame:
 
 
 def published_path(place: str = "tameside") -> pd.DataFrame:
-    """Return the published path of a place, columns as in `path`; nan where a year was not published."""
-    series = {column: look_up(f"{stem}_{place}").series or {} for column, stem in PATH.items()}
+    """Return the published path of a place, columns as in `path`; nan where the table has no figure."""
+    ids = {column: f"{stem}_{place}" for column, stem in PATH.items()}
+    series = {column: look_up(one).series or {} if one in evidence() else {} for column, one in ids.items()}
     rows = {year: {column: series[column].get(str(year), np.nan) for column in PATH} for year in PATH_YEARS}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("year").astype(float)
 

@@ -35,7 +35,8 @@ class Posterior:
 
     `free` has a column a free parameter, shape (draws, free); `weights` add up to 1; `distances` are
     those of each draw's own run. `made_by` says what made it: place and targets with their digests,
-    the free parameters with their priors, the last epsilon, runs, seeds, code and library versions.
+    the free parameters with their priors, the last epsilon, runs, seeds, code and library versions, and
+    how the draws stand against the bar.
     """
 
     free_names: tuple[str, ...]
@@ -55,6 +56,11 @@ class Posterior:
         """Return 16 characters that differ whenever draws, weights or what made them differ."""
         content = [self.moved, self.weights.tolist(), self.free.tolist(), dict(self.made_by)]
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+
+    @property
+    def passes_bar(self) -> bool:
+        """Whether the place, run under these draws, has passed the bar of `calibration.fit.bar`."""
+        return bool(self.made_by.get("bar", {}).get("passed", False))
 
     def row(self, draw_number: int) -> int:
         """Return the row that the nth draw takes, n from 0 without an end.

@@ -48,6 +48,10 @@ class Validation:
         """How many published values lie in the 5-95 % interval of futures (in every part)."""
         return sum(verdict.covered for verdict in self.verdicts)
 
+    def parts(self) -> pd.DataFrame:
+        """Return one row a part of a target: `what`, observed, its range, simulated, and the verdict."""
+        return pd.DataFrame([row for verdict in self.verdicts for row in verdict.rows()])
+
     def conclusion(self) -> list[str]:
         """Say how many targets are in range and covered, how far out and how wide, in sentences."""
         all_of, widths = len(self.verdicts), [width for one in self.verdicts for width in one.widths()]

@@ -92,6 +92,24 @@ class Verdict(NamedTuple):
             "width_of_range": self.width_of_range,
         }
 
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Return one row a part, of a part with two readings the one that lies nearer to its range."""
+        target = self.target
+        for part in target.parts():
+            reading = min(readings(part), key=lambda one: _nan_last(self._outside(part, one)))
+            yield {
+                "id": target.id,
+                "what": f"{target.id} {(reading or target.quantity).replace('_', ' ')}",
+                "observed": part_of(target.value, part),
+                "low": part_of(target.low, part),
+                "high": part_of(target.high, part),
+                **{name: part_of(self.simulated[name], reading) for name in PERCENTILES},
+                "in_range": self.part_in_range(part),
+                "outside_percent": self.part_outside(part),
+                "covered": self.part_covered(part),
+                "width_of_range": self.part_width(part),
+            }
+
     def lines(self) -> Iterator[str]:
         """Return the verdict as lines under `HEADING`: one, and one more a part if there are several."""
         target = self.target

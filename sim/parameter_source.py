@@ -26,7 +26,7 @@ class ParameterSource:
 
     kind : `best` (one set for all futures) or `posterior` (future s has draw s // 2); posterior : what is
     drawn from, or whose best set is taken; None for the defaults that are shipped; calibrated : whether
-    it was fitted to the place of the run; remark : what a label has to add.
+    it was fitted to the place of the run and passes the bar of a fit; remark : what a label has to add.
     """
 
     kind: str = BEST
@@ -45,6 +45,8 @@ class ParameterSource:
         if self.posterior is None:
             return NOT_CALIBRATED
         known = "calibrated" if self.calibrated else NOT_CALIBRATED
+        if not self.posterior.passes_bar:
+            known += " (the fit is short of its bar)"
         what = f"{self.posterior.draws} draws, {self.posterior.digest}"
         what = f"the best of {what}, chance alone" if self.kind == BEST else what
         return f"{known}: {what}{self.remark}"
@@ -107,7 +109,8 @@ def parameters_of(asked: Asked, place: Place) -> ParameterSource:
         if not shipped:
             return ParameterSource()
         kind = BEST if asked == BEST else POSTERIOR
-        return ParameterSource(kind, read_posterior(whole.name), True, remark)
+        posterior = read_posterior(whole.name)
+        return ParameterSource(kind, posterior, posterior.passes_bar, remark)
     return _given(asked, whole, remark)
 
 
@@ -120,7 +123,8 @@ def _given(source: str | Path, whole: Place, remark: str) -> ParameterSource:
         raise _wrong(f"{shown(text)} is neither", advice)
     posterior = read_posterior(source)
     mine = posterior.made_by.get("place_digest") == whole.digest()
-    return ParameterSource(POSTERIOR, posterior, mine, remark if mine else ", fitted to another place")
+    remark = remark if mine else ", fitted to another place"
+    return ParameterSource(POSTERIOR, posterior, mine and posterior.passes_bar, remark)
 
 
 def _whole(place: Place) -> tuple[Place, str]:

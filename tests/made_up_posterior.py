@@ -17,10 +17,19 @@ def posterior_file(
     values: tuple[float, ...] = VALUES,
     parameter: str = PARAMETER,
     place_digest: str | None = None,
+    passes: bool = True,
 ) -> Path:
-    """Write a posterior of equally likely draws, fitted to Tameside unless told, and return its path."""
+    """Write equally likely draws, fitted to Tameside and past the bar unless told; return the path."""
     digest = Place.read("tameside").digest() if place_digest is None else place_digest
-    made_by = {"place": "tameside", "place_digest": digest, "best": {parameter: BEST}}
+    prior = {"name": "free", "low": 0.4, "high": 0.8}
+    bar = {"passed": passes}
+    made_by = {
+        "place": "tameside",
+        "place_digest": digest,
+        "best": {parameter: BEST},
+        "free": [prior],
+        "bar": bar,
+    }
     rows = len(values)
     moved = tuple({parameter: value} for value in values)
     free = np.array(values)[:, None]

@@ -51,7 +51,8 @@ def calibrate(
     if screen:
         _screen(town, goals, out, trajectories, workers)
     else:
-        _fit(town, goals, out, (population, quantile, seed), (generations, minutes), workers)
+        posterior = _fit(town, goals, out, (population, quantile, seed), (generations, minutes), workers)
+        _hold_to_bar(posterior, town, targets, out, workers)
 
 
 def _goals(targets: Path | None, town: "Place") -> "tuple[Goal, ...]":
@@ -89,7 +90,7 @@ def _fit(
     way: tuple[int, float, int],
     limits: tuple[int, float],
     workers: int | None,
-) -> None:
+) -> Path:
     from calibration.fit.fitting import run_fit
     from calibration.fit.free import free_parameters
     from calibration.fit.smc import Budget, Plan
@@ -100,6 +101,20 @@ def _fit(
         posterior, course = run_fit(plan, Budget(*limits), out, _cores(workers), progress)
     print(course.to_string(index=False))
     print(f"Posterior: {posterior}")
+    return posterior
+
+
+def _hold_to_bar(
+    posterior: Path, town: "Place", targets: Path | None, out: Path, workers: int | None
+) -> None:
+    from calibration.fit.bar import hold_to_bar
+    from calibration.targets import targets as shipped_targets
+    from calibration.targets_file import read_targets
+
+    chosen = read_targets(targets) if targets else shipped_targets()
+    with watched("held to its bar", out) as progress:
+        validation = hold_to_bar(posterior, town, chosen, _cores(workers), progress)
+    print(*validation.conclusion(), sep="\n")
 
 
 def _cores(workers: int | None) -> int:

@@ -53,6 +53,31 @@ def test_json_carries_counts_parameters_and_draws(validated, tmp_path):
     assert {"in_range", "covered", "seeds"} <= found.keys()
 
 
+def test_a_report_holds_tables_and_pictures_and_what_was_learned(validated, tmp_path):
+    fit = posterior_file(tmp_path / "fit.parquet")
+    said = validated("--parameters", fit, "--out", "report")
+    assert said.code == 0, said.err
+    names = {"targets.csv", "path.csv", "learned.csv", "targets.png", "path.png", "learned.png"}
+    assert {path.name for path in (tmp_path / "report").iterdir()} == names
+    assert said.out.count("Report: ") == len(names)
+    targets = (tmp_path / "report" / "targets.csv").read_text().splitlines()
+    assert len(targets) == 1 + 32, "one row a part of a target"
+    assert "Hardly informed by the targets" in said.out
+
+
+def test_a_report_is_refused_where_a_file_stands_before_anything_is_run(validated, tmp_path):
+    (tmp_path / "report").write_text("mine")
+    said = validated("--out", "report")
+    assert said.code == 2
+    assert (tmp_path / "report").read_text() == "mine"
+
+
+def test_a_fit_short_of_its_bar_leaves_the_place_illustrative(validated, tmp_path):
+    fit = posterior_file(tmp_path / "fit.parquet", passes=False)
+    said = validated("--parameters", fit)
+    assert "Parameters: illustrative, not calibrated (the fit is short of its bar): 3 draws" in said.out
+
+
 def test_the_table_ends_with_how_far_it_may_be_trusted(validated):
     said = validated("--parameters", "best")
     assert said.out.endswith("Parameters: illustrative, not calibrated.\n")

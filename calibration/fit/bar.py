@@ -1,0 +1,58 @@
+"""The bar: what a fit has to reach before its place counts as calibrated."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from calibration.posterior import read_posterior, write_posterior
+from calibration.validation import Validation, validate
+
+if TYPE_CHECKING:
+    from calibration.targets import Target
+    from sim.futures import Progress
+    from sim.population.place import Place
+
+IN_RANGE, COVERED = 0.85, 0.80  # share of the targets: 17 and 16 of twenty
+FURTHEST_PERCENT = 30.0  # beyond the nearer end of its range, for any target
+DRAWS_TRIED = 40
+YEARS = 3  # the last date behind a target is 30 September 2020
+
+
+def hold_to_bar(
+    file: Path, place: "Place", chosen: "Sequence[Target]", workers: int | None, progress: "Progress"
+) -> Validation:
+    """Run the baseline under draws of a posterior, one future each, and note in its file how it stands.
+
+    A posterior that passes makes its place `calibrated`; one that does not leaves it `illustrative`.
+    Raises `RunFailedError` when a run breaks off; the file then stays as it was.
+    """
+    from sim.run import run  # the fit itself needs no tables
+
+    seeds = range(0, 2 * DRAWS_TRIED, 2)  # two futures a draw: every other one has a draw of its own
+    results = run(
+        "baseline", place, YEARS, seeds, workers=workers, progress=progress, journeys=False, parameters=file
+    )
+    validation = validate(results, place.name, chosen)
+    posterior = read_posterior(file)
+    write_posterior(replace(posterior, made_by={**posterior.made_by, "bar": standing(validation)}), file)
+    return validation
+
+
+def standing(validation: Validation) -> dict[str, object]:
+    """Say how a validation stands against the bar, as plain data; `passed` is the verdict."""
+    targets = len(validation.verdicts)
+    furthest = max(verdict.furthest() for verdict in validation.verdicts)
+    passed = (
+        validation.in_range >= IN_RANGE * targets
+        and validation.covered >= COVERED * targets
+        and furthest <= FURTHEST_PERCENT
+    )
+    return {
+        "passed": bool(passed),
+        "targets": targets,
+        "in_range": validation.in_range,
+        "covered": validation.covered,
+        "furthest_percent": round(float(furthest), 1),
+        "futures": validation.seeds,
+    }
