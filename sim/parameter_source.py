@@ -93,9 +93,10 @@ Asked = str | Path | ParameterSource | None
 
 
 def parameters_of(asked: Asked, place: Place) -> ParameterSource:
-    """Return what a user asks for: best, posterior, a file; None for the posterior where one is shipped.
+    """Return what a user asks for: best, posterior, a file; None for what is usual.
 
-    Raises `InputError`.
+    Usual is the posterior where one is shipped that passes its bar, else the shipped defaults: a fit that
+    falls short is drawn from only by whoever asks for it. Raises `InputError`.
     """
     if isinstance(asked, ParameterSource):
         return asked
@@ -106,10 +107,10 @@ def parameters_of(asked: Asked, place: Place) -> ParameterSource:
     if asked in (None, BEST, POSTERIOR):
         if not shipped and asked == POSTERIOR:
             raise _wrong(f"no posterior is shipped for {whole.name}", "best is what there is")
-        if not shipped:
+        posterior = read_posterior(whole.name) if shipped else None
+        if posterior is None or (asked != POSTERIOR and not posterior.passes_bar):
             return ParameterSource()
         kind = BEST if asked == BEST else POSTERIOR
-        posterior = read_posterior(whole.name)
         return ParameterSource(kind, posterior, posterior.passes_bar, remark)
     return _given(asked, whole, remark)
 

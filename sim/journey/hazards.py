@@ -4,8 +4,9 @@ import math
 
 from sim.compiled import compiled
 from sim.population.neighbours import LEAST_PROTECTED
-from sim.state.codes import PeersCount, Tier
+from sim.state.codes import Tier
 from sim.state.families import NEEDS
+from sim.state.forms import PeersCount
 
 OWN_NEEDS_EARLY_HELP = 0b01100011  # money, housing, parenting, child wellbeing
 OWN_NEEDS_SOCIAL_CARE = 0b00110000  # domestic abuse, parenting

@@ -8,8 +8,8 @@ children. Gate-keeping raises every line, the closing one included, when caseloa
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
-from sim.state.codes import Weighing
 from sim.state.families import NEEDS
+from sim.state.forms import Weighing
 from sim.units import CODE, RATIO, SCORE, assumption, calibrated
 
 

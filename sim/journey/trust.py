@@ -3,7 +3,7 @@
 import math
 
 from sim.compiled import compiled
-from sim.state.codes import TrustMoves
+from sim.state.forms import TrustMoves
 
 
 @compiled

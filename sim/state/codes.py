@@ -102,27 +102,6 @@ class ClosingRule(IntEnum):
     WHOLE_FAMILY = 2
 
 
-class Weighing(IntEnum):
-    """How the front door weighs known needs against its lines: rival forms, see `sim/rivals.py`."""
-
-    SUM = 0
-    GRAVEST = 1
-
-
-class TrustMoves(IntEnum):
-    """How trust moves with what happens: rival forms, see `sim/rivals.py`."""
-
-    BY_AMOUNTS = 0
-    BY_SHARES = 1
-
-
-class PeersCount(IntEnum):
-    """How acute needs of peers add up: rival forms, see `sim/rivals.py`."""
-
-    EACH = 0
-    FROM_TWO = 1
-
-
 class Decision(IntEnum):
     """What a draw is for. Never re-used, never renumbered."""
 

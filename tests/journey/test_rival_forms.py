@@ -12,7 +12,7 @@ from sim.journey.thresholds import gravest_score, need_score, score_at_the_door
 from sim.journey.trust import moved
 from sim.parameters import PARAMETERS
 from sim.rivals import FORMS, SHIPPED
-from sim.state.codes import PeersCount, TrustMoves, Weighing
+from sim.state.forms import PeersCount, TrustMoves, Weighing
 from tests.journey.given_rules import SEVERITIES, SHARES, SOME_NEEDS
 
 ALL = -1
