@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import stdtrit
 
 FUTURES_A_DRAW = 2
 CONFIDENCE = 0.95
@@ -89,6 +88,8 @@ def interval(
 
 def half_width(deviation: float, units: int, confidence: float = CONFIDENCE) -> float:
     """Return half the width of Student's t interval, from the units' standard deviation (ddof 1)."""
+    from scipy.special import stdtrit  # 13 MB that a run itself has no use for
+
     return float(stdtrit(units - 1, 0.5 + confidence / 2) * deviation / np.sqrt(units))
 
 

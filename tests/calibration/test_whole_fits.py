@@ -14,6 +14,7 @@ from calibration.fit.fitting import run_fit
 from calibration.fit.free import overrides_of
 from calibration.fit.outputs import run_outputs
 from calibration.fit.smc import Budget, generations_done
+from calibration.learned import weighted_quantiles
 from calibration.posterior import read_posterior
 from sim.population.place import Place
 from sim.warm import warm_up
@@ -83,8 +84,10 @@ def test_parameters_planted_in_simulated_data_are_found_again(tmp_path):
     assert course["runs"].sum() < 2500
     posterior = read_posterior(path)
     for one in plan.free:
-        low, high = interval(posterior, one.name)
+        # held by its 98 % interval: three of them miss by luck in 6 % of such fits; learned by its 90 % one
+        low, high = interval(posterior, one.name, 0.98)
         assert low <= PLANTED[one.name] <= high, one.name
+        low, high = interval(posterior, one.name, 0.90)
         assert high - low < 0.75 * 0.9 * (one.high - one.low), one.name
 
 
@@ -97,9 +100,8 @@ def observed(name, runs):
     return Goal(name, (name,), float(np.mean(values)), *[2.0 * float(np.std(values, ddof=1))] * 2, 1.0)
 
 
-def interval(posterior, name):
-    """Return the ends of the weighted 90 % interval of one parameter."""
+def interval(posterior, name, share):
+    """Return the ends of the weighted interval of one parameter that holds this share of the draws."""
     values = posterior.free[:, posterior.free_names.index(name)]
-    order = np.argsort(values)
-    ends = np.interp([0.05, 0.95], np.cumsum(posterior.weights[order]), values[order])
-    return float(ends[0]), float(ends[1])
+    ends = (0.5 - share / 2, 0.5 + share / 2)
+    return weighted_quantiles(values, posterior.weights, ends)
