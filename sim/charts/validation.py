@@ -76,7 +76,8 @@ def draw_path(validation: "Validation", path: Path, parameters: dict) -> Path:
             axes.plot(table.index, table[f"published_{name}"], "o-", color=GREY, label="published")
             axes.plot(table.index, table[name], "o-", color=TIER_COLOURS[tier], label="simulated, median")
             axes.set_title(title)
-            axes.set_ylim(bottom=0)
+            highest = table[[name, f"published_{name}"]].to_numpy().max()
+            axes.set_ylim(0, 1.1 * highest)
             axes.set_xticks(list(table.index))
             axes.legend(frameon=False)
         foot = "Years to 31 March; care of 2016 is seeded at the published stock, nothing after it is set."
