@@ -29,14 +29,17 @@ def rows(confidence, measures=("referrals",)):
 def feet(monkeypatch, tmp_path):
     """Catch the sentence below each chart."""
     caught = []
-    monkeypatch.setattr(differences, "save", lambda figure, path, foot: caught.append(foot))
+    monkeypatch.setattr(differences, "save", lambda figure, path, foot, parameters: caught.append(foot))
     return caught
 
 
 @pytest.mark.parametrize(("confidence", "named"), CONFIDENCES)
 def test_a_table_on_the_screen_names_it(confidence, named):
     baseline = SimpleNamespace(title="as things stand", place="here")
-    comparison = SimpleNamespace(summary=rows(confidence), baseline=baseline, confidence=confidence)
+    seeds, draws = list(range(12)), None
+    comparison = SimpleNamespace(
+        summary=rows(confidence), baseline=baseline, confidence=confidence, seeds=seeds, draws=draws
+    )
     table = comparison_table(comparison, SimpleNamespace(scenario="other", title="other"))
     assert [column.header for column in table.columns if "interval" in column.header] == [named]
 
@@ -44,9 +47,9 @@ def test_a_table_on_the_screen_names_it(confidence, named):
 @pytest.mark.parametrize(("confidence", "named"), CONFIDENCES)
 def test_each_chart_of_differences_names_it(confidence, named, feet, tmp_path):
     through_time = rows(confidence, [name for name, _ in differences.THROUGH_TIME])
-    differences.draw_differences_by_year(through_time, "other", tmp_path / "a.png", date(2019, 4, 1))
-    differences.draw_difference_summary(rows(confidence), "other", tmp_path / "b.png")
-    assert [f"{named} over 12 paired futures" in foot for foot in feet] == [True, True]
+    differences.draw_differences_by_year(through_time, "other", tmp_path / "a.png", date(2019, 4, 1), {})
+    differences.draw_difference_summary(rows(confidence), "other", tmp_path / "b.png", {})
+    assert [named in foot and "12 paired futures" in foot for foot in feet] == [True, True]
 
 
 def test_the_conclusion_on_precision_names_it():
