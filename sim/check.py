@@ -1,22 +1,19 @@
 """Check: read a scenario, place or targets file and say in plain sentences what it would do."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from calibration.targets_file import read_targets
 from sim.calendar import Calendar
-from sim.errors import WrongValueError, nearest, shown
 from sim.history import schedule_of
 from sim.policy.candidates import RAISED_BY, candidates_wanting
 from sim.population.known import account_of, check_sources
 from sim.population.place import Place, shipped_places
 from sim.reading import read_data
 from sim.scenario import FOLDER, Scenario, shipped_scenarios
-from sim.shape import checked_number
-from sim.shipped import find, label
+from sim.shipped import find
 
 PLACE_KEYS = ("neighbourhoods", "families", "population")
 YEARS_TRIED = 10
-TARGET_KEYS = ("id", "quantity", "unit", "value", "low", "high")
 
 
 def check(name_or_path: str | Path, place: str | Path = "tameside") -> str:
@@ -32,7 +29,7 @@ def check(name_or_path: str | Path, place: str | Path = "tameside") -> str:
     path = find(FOLDER, name_or_path, "scenario")
     data = read_data(path)
     if isinstance(data, list):
-        return describe_targets(data, label(path))
+        return describe_targets(path)
     if any(key in data for key in PLACE_KEYS):
         return describe_place(Place.read(path))
     return describe_scenario(Scenario.read(path), Place.read(place))
@@ -85,46 +82,7 @@ def describe_place(place: Place) -> str:
     return "\n".join(lines + account_of(place))
 
 
-def describe_targets(records: Sequence[object], where: str) -> str:
-    """Say how many targets a file holds; raises `InputError` for one whose range cannot be."""
-    ids = [_target_id(record, f"{where}, [{place}]") for place, record in enumerate(records)]
-    if not ids:
-        raise WrongValueError(
-            where, "an empty list", "one target or more", "compare it with calibration/targets.yaml"
-        )
-    for each in ids:
-        if ids.count(each) > 1:
-            raise WrongValueError(
-                where, f"the id {each} stands twice", "each id once", "rename or remove one"
-            )
+def describe_targets(path: Path) -> str:
+    """Say which targets a file holds; raises `InputError` for one that cannot be fitted to."""
+    ids = [target.id for target in read_targets(path)]
     return f"{len(ids)} target{'' if len(ids) == 1 else 's'}: {', '.join(ids)}."
-
-
-def _target_id(record: object, where: str) -> str:
-    if not isinstance(record, Mapping):
-        found, advice = f"the value {shown(record)}", "compare it with calibration/targets.yaml"
-        raise WrongValueError(where, found, f"a mapping with {', '.join(TARGET_KEYS)}", advice)
-    for key in TARGET_KEYS:
-        if key not in record:
-            advice = nearest(key, [str(given) for given in record], "add it")
-            raise WrongValueError(where, f"{key} is missing", ", ".join(TARGET_KEYS), advice)
-    parts = list(record["value"]) if isinstance(record["value"], Mapping) else [None]
-    for part in parts:
-        _check_target_range(record, part, where if part is None else f"{where}.{part}")
-    return str(record["id"])
-
-
-def _check_target_range(record: Mapping, part: object, where: str) -> None:
-    low, high = (_limit(record[key], part, f"{where}.{key}") for key in ("low", "high"))
-    _limit(record["value"], part, f"{where}.value")
-    if low > high:
-        raise WrongValueError(where, f"low ({low:g}) lies above high ({high:g})", "low <= high", "swap them")
-
-
-def _limit(value: object, part: object, where: str) -> float:
-    if part is None:
-        return checked_number(value, where)
-    if not isinstance(value, Mapping) or part not in value:
-        found = f"no number for the part {shown(part)}"
-        raise WrongValueError(where, found, "the same parts as `value`", "give each part a number")
-    return checked_number(value[part], where)

@@ -5,16 +5,11 @@ from pathlib import Path
 import pytest
 
 import calibration
-from sim.check import check, describe_scenario, describe_targets
+from sim.check import check, describe_scenario
 from sim.errors import InputError
 from sim.scenario import Scenario
 
 TARGETS = Path(calibration.__file__).parent / "targets.yaml"
-
-
-def target(**changed):
-    """Return a sound target record with some keys changed."""
-    return {"id": "C1", "quantity": "q", "unit": "%", "value": 2.0, "low": 1.0, "high": 3.0, **changed}
 
 
 def test_each_change_of_a_scenario_is_one_sentence(town):
@@ -37,22 +32,26 @@ def test_the_targets_are_counted():
     assert check(TARGETS).startswith("20 targets: C01, C02")
 
 
+def test_targets_of_ones_own_need_no_more_than_a_fit_does(tmp_path):
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("- {id: C01, value: 500, low: 400, high: 600}\n")
+    assert check(mine) == "1 target: C01."
+
+
 @pytest.mark.parametrize(
-    ("records", "found"),
+    ("content", "found"),
     [
-        ([], "empty list"),
-        ([3], "the value 3"),
-        ([{"id": "C1"}], "quantity is missing"),
-        ([target(), target()], "stands twice"),
-        ([target(low=4.0)], "lies above"),
-        ([target(high=float("nan"))], "nan"),
-        ([target(value="two")], "text 'two'"),
-        ([target(value={"a": 1.0}, low={"a": 1.0}, high={"b": 1.0})], "no number for the part 'a'"),
+        ("[]", "no target"),
+        ("[3]", "3"),
+        ("[{id: C01, value: 3, low: 4, high: 5}]", "low < value < high"),
+        ("[{id: C01, value: two, low: 1, high: 5}]", "two"),
+        ("[{id: C99, value: 3, low: 1, high: 5}]", "C99"),
     ],
 )
-def test_wrong_targets_are_refused(records, found):
+def test_wrong_targets_are_refused(content, found, tmp_path):
+    (tmp_path / "mine.yaml").write_text(content)
     with pytest.raises(InputError, match=found):
-        describe_targets(records, "targets.yaml")
+        check(tmp_path / "mine.yaml")
 
 
 @pytest.mark.parametrize("name", ["tameside", "scenarios/places/tameside.yaml"])
