@@ -80,14 +80,12 @@ def test_parameters_planted_in_simulated_data_are_found_again(tmp_path):
     runs = [run_outputs(place, planted, 1000 + seed) for seed in range(OBSERVED_SEEDS)]
     goals = tuple(observed(name, runs) for name in INFORMING)
     plan = a_plan(PLANTED, population=60, share=SHARE, goals=goals)
-    path, course = run_fit(plan, Budget(5, 30.0), tmp_path / "fit", 2, silent)
+    path, course = run_fit(plan, Budget(7, 30.0), tmp_path / "fit", 2, silent)
     assert course["runs"].sum() < 2500
     posterior = read_posterior(path)
     for one in plan.free:
-        # held by its 98 % interval: three of them miss by luck in 6 % of such fits; learned by its 90 % one
-        low, high = interval(posterior, one.name, 0.98)
-        assert low <= PLANTED[one.name] <= high, one.name
         low, high = interval(posterior, one.name, 0.90)
+        assert low <= PLANTED[one.name] <= high, one.name
         assert high - low < 0.75 * 0.9 * (one.high - one.low), one.name
 
 
