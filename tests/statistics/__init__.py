@@ -2,9 +2,9 @@
 
 Each of the 37 claims, of an effect or of equivalence, would pass by luck with at most 0.5 % chance if it did
 not hold; nine were tried twice and one three times, so that is 24 % for all claims (Bonferroni), 16 % for
-those on other than size and vacancy. The joint test of size goes the other way: it would fail with at most 0.5 % chance if size
-did not matter. Seeds are fixed, so a test that passes
-goes on passing until the model changes. They were chosen before their results were seen; effects were
+those on other than size and vacancy. The joint test of size goes the other way: it would fail with at most
+0.5 % chance if size did not matter. Seeds are fixed, so a test that passes goes on passing until the model
+changes. They were chosen before their results were seen; effects were
 looked for in other seeds. Ten claims on what pairing by seed is worth stand beside these, at 5 % together.
 `docs/emergent.md` says what was measured, surprises included.
 """

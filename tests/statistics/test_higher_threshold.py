@@ -1,7 +1,8 @@
 """A higher threshold for early help: fewer cases at first, more statutory demand and more care later.
 
 Five one-sided paired t tests at 0.5 % each; 12 seeds of half the place, and 36 others of the whole place
-for care. *Crowded* is 30 % fewer key workers in both arms from April 2018, so that early help keeps a long queue.
+for care. *Crowded* is 30 % fewer key workers in both arms from April 2018, so that early help keeps a long
+queue.
 """
 
 import pytest
@@ -25,7 +26,7 @@ def test_statutory_demand_rises_later(paired):
 
 
 def test_more_children_are_looked_after_later(whole_paired):
-    """Half of the place with 12 seeds could not tell, nor could the whole place with the first 12 of these 36.
+    """Half of the place with 12 seeds could not tell, nor could the whole place with the first 12 of these.
 
     Both tries count in the error rate.
     """
