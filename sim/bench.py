@@ -58,8 +58,8 @@ def bench(place: str = "tameside", years: int = 10, share: float = 1.0) -> dict[
     beside it, since they are done once a place and seed. `first_run_seconds` is everything, in a
     new process with nothing compiled before. `peak_mb` is that of a process that runs one seed and writes
     its tables and journeys. `plain_mesa` is what the plain twin took for the first
-    year of the same place and seed, with its profile; it and `ratio_to_plain_mesa`, its seconds over
-    ours for that year, are null where the folder `benchmarks` is not there. `variance_ratio` is what
+    years of the same place and seed, with its profile; it and `ratio_to_plain_mesa`, its seconds over
+    ours for those years, are null where the folder `benchmarks` is not there. `variance_ratio` is what
     pairing by seed is worth, see `sim.variance_reduction`, on a quarter of the place.
     """
     with tempfile.TemporaryDirectory() as nothing_compiled:
@@ -114,7 +114,7 @@ def timed_run(place: str, years: int, share: float) -> dict:
 
 
 def against_plain_mesa(place: str, share: float) -> dict | None:
-    """Hold a year against the plain Mesa twin, in new processes; None where the twin is not there.
+    """Hold the first years against the plain Mesa twin, in new processes; None where the twin is not there.
 
     Raises `RunFailedError` when the twin cannot be run, or when it disagrees with the compiled run.
     """
