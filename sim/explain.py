@@ -7,7 +7,6 @@ import numpy as np
 
 from sim.errors import UnknownNameError, nearest, shown
 from sim.parameters import PARAMETERS, STAGES
-from sim.policy.limits import limits_of
 from sim.units import Parameter
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def explain(name: str) -> Explanation:
         stage=" ".join((STAGES[parameter.stage].__doc__ or "").split()),
         unit=parameter.quantity.unit,
         default=np.asarray(parameter.default, float).tolist(),
-        allowed=limits_of(parameter),
+        allowed=parameter.limits,
         plausible=(provenance.low, provenance.high),
         kind=provenance.kind,
         source=provenance.source,

@@ -1,6 +1,7 @@
 """Every parameter of the model by its dotted name, and the arrays in which rules read them."""
 
-from typing import NamedTuple
+from collections import namedtuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numba import types
@@ -43,22 +44,14 @@ PARAMETERS: dict[str, Parameter] = {
 }
 
 
-class InForce(NamedTuple):
+class InForce(namedtuple("InForce", STAGES)):  # type: ignore[misc]
     """Parameters in force in one week: a record array for each stage, shape (zones,)."""
 
-    demography: np.recarray
-    needs: np.recarray
-    detection: np.recarray
-    thresholds: np.recarray
-    front_door: np.recarray
-    assessment: np.recarray
-    allocation: np.recarray
-    support: np.recarray
-    care: np.recarray
-    closure: np.recarray
-    workforce: np.recarray
-    co_location: np.recarray
-    advocates: np.recarray
+    __slots__ = ()
+    if TYPE_CHECKING:
+
+        def __getattr__(self, stage: str) -> np.recarray:
+            """Return the records of a stage."""
 
 
 @structref.register
@@ -79,42 +72,14 @@ structref.define_constructor(InForceReference, InForceType, list(InForce._fields
 
 
 @compiled
-def refer_to_parameters(
-    demography,
-    needs,
-    detection,
-    thresholds,
-    front_door,
-    assessment,
-    allocation,
-    support,
-    care,
-    closure,
-    workforce,
-    co_location,
-    advocates,
-):
-    """Make the reference from the records, in the order of `InForce`."""
-    return InForceReference(
-        demography,
-        needs,
-        detection,
-        thresholds,
-        front_door,
-        assessment,
-        allocation,
-        support,
-        care,
-        closure,
-        workforce,
-        co_location,
-        advocates,
-    )
+def refer_to_parameters(stages):
+    """Make the reference from the records of all stages, a tuple in the order of `InForce`."""
+    return InForceReference(*stages)
 
 
 def handed_parameters(p: InForce) -> "InForce | InForceReference":
     """Return what compiled code takes for the parameters; interpreted code takes them as they are."""
-    return p if JIT_DISABLED else refer_to_parameters(*p)
+    return p if JIT_DISABLED else refer_to_parameters(tuple(p))
 
 
 def default_records(stage: str, zones: int) -> np.recarray:

@@ -7,18 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator, field_validator
+from pydantic import BeforeValidator, Field, PlainValidator, create_model, field_validator
 
 from sim.calendar import Calendar
 from sim.errors import WrongValueError, shown
-from sim.policy.advocates import AdvocatesLever
 from sim.policy.change import Change, replace_base
-from sim.policy.co_location import CoLocationLever
 from sim.policy.history import history_changes, place_changes
 from sim.policy.lever import Lever
+from sim.policy.levers import LEVERS
 from sim.policy.limits import check_limits
 from sim.policy.overrides import override_changes, read_overrides
-from sim.policy.thresholds import ThresholdLever
 from sim.reading import read_mapping
 from sim.shape import Day, Shape, Text, checked, refusal
 from sim.shipped import exists, find, label, shipped_names
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from sim.population.place import Place
 
 FOLDER = "scenarios"
-BLOCKS = ("thresholds", "co_location", "advocates")  # the levers, in the order in which they act
+BLOCKS = tuple(LEVERS)
 NOT_OF_A_FILE = ("name", "written_in", "drawn", "drawn_from")
 USUAL_START = date(2018, 4, 1)
 EARLIEST_START, LATEST_START = date(2016, 4, 1), date(2050, 3, 31)
@@ -51,7 +49,15 @@ def _nothing_is_empty(value: object) -> object:
     return {} if value is None else value
 
 
-class Scenario(Shape):
+_KEYS: dict[str, Any] = {
+    block: (Annotated[tuple[lever, ...], BeforeValidator(_one_or_several)], ())  # type: ignore[valid-type]
+    for block, lever in LEVERS.items()
+}
+Blocks: Any = create_model("Blocks", __base__=Shape, **_KEYS)
+"""One key a lever, each with one block or a list of blocks."""
+
+
+class Scenario(Blocks):
     """One policy to try out; all that it leaves out is as in the baseline.
 
     drawn : values for the whole run from a posterior, below those that the scenario itself gives, and
@@ -66,9 +72,6 @@ class Scenario(Shape):
     written_in: str = Field(default="", exclude=True)
     drawn: dict[str, Any] = Field(default_factory=dict, exclude=True)
     drawn_from: str = Field(default="", exclude=True)
-    thresholds: Annotated[tuple[ThresholdLever, ...], BeforeValidator(_one_or_several)] = ()
-    co_location: Annotated[tuple[CoLocationLever, ...], BeforeValidator(_one_or_several)] = ()
-    advocates: Annotated[tuple[AdvocatesLever, ...], BeforeValidator(_one_or_several)] = ()
 
     @classmethod
     def known_keys(cls) -> list[str]:
@@ -174,7 +177,11 @@ class Scenario(Shape):
                 "start": str(self.start),
                 "parameters": dict(self.parameters),
             }
-            | {block: [lever.resolved(self.start) for lever in getattr(self, block)] for block in BLOCKS}
+            | {
+                block: [lever.resolved(self.start) for lever in levers]
+                for block in BLOCKS
+                if (levers := getattr(self, block))
+            }
         )
 
     def digest(self) -> str:

@@ -38,6 +38,13 @@ class Parameter(NamedTuple):
         """Dotted name, as scenario files spell it."""
         return f"{self.stage}.{self.name}"
 
+    @property
+    def limits(self) -> tuple[float, float]:
+        """Lowest and highest value allowed; a code may only be one that has a meaning."""
+        if self.quantity == CODE:
+            return self.provenance.low, self.provenance.high
+        return self.quantity.lowest, self.quantity.highest
+
 
 SHARE = Quantity("share, 0-1", 0.0, 1.0)
 PER_WEEK = Quantity("chance a week", 0.0, 1.0)

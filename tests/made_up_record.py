@@ -5,7 +5,7 @@ import numpy as np
 from sim.calendar import Calendar
 from sim.results.snapshots import SNAPSHOT
 from sim.simulate import RunRecord
-from sim.state.codes import Event
+from sim.state.events import Event
 from sim.state.families import empty_families
 from sim.state.measures import MEASURES, PLACE_OF
 from sim.state.record import EVENT

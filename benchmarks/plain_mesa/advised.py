@@ -2,7 +2,8 @@
 
 from sim.journey.advocates import chance_to_accept, weight_of_hours
 from sim.journey.thresholds import ALL_NEEDS, need_score
-from sim.state.codes import Decision, Tier
+from sim.state.codes import Tier
+from sim.state.decisions import Decision
 from sim.state.families import LONG_AGO
 
 ESTABLISHED = 2

@@ -2,7 +2,8 @@
 
 from sim.draws import logit
 from sim.journey.thresholds import ALL_NEEDS, harm_score, need_score, strain
-from sim.state.codes import Decision, Need, Substance, Tier
+from sim.state.codes import Need, Substance, Tier
+from sim.state.decisions import Decision
 from sim.state.families import NEVER
 from sim.workforce.caseload import children_in, is_statutory
 

@@ -5,7 +5,8 @@ import mesa
 from benchmarks.plain_mesa.case import end_of_need
 from sim.journey.thresholds import ALL_NEEDS, harm_score, needs_present
 from sim.population.households import WEEKS_TO_EIGHTEEN, pick
-from sim.state.codes import Agency, ChildStatus, Decision, Placement, Tier
+from sim.state.codes import Agency, ChildStatus, Placement, Tier
+from sim.state.decisions import Decision
 from sim.state.families import MAX_CHILDREN, NEVER
 from sim.workforce.caseload import is_statutory
 

@@ -3,7 +3,8 @@
 from sim.journey.advocates import still_drops_out
 from sim.journey.closure import looks_settled
 from sim.journey.thresholds import ALL_NEEDS, need_score
-from sim.state.codes import ClosingRule, Decision, Tier
+from sim.state.codes import ClosingRule, Tier
+from sim.state.decisions import Decision
 from sim.state.families import NEVER
 from sim.workforce.caseload import is_statutory
 

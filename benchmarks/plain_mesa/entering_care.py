@@ -3,7 +3,8 @@
 from benchmarks.plain_mesa.child_in_care import ChildInCare
 from sim.journey.care import chance_of_care
 from sim.journey.thresholds import ALL_NEEDS, harm_score
-from sim.state.codes import ChildStatus, Decision, Tier
+from sim.state.codes import ChildStatus, Tier
+from sim.state.decisions import Decision
 from sim.workforce.caseload import is_statutory
 
 

@@ -5,7 +5,8 @@ from sim.journey.front_door import front_door_outcome
 from sim.journey.referral import assessment_weeks
 from sim.journey.thresholds import harm_score, needs_present, score_at_the_door, strain
 from sim.journey.trust import trust_now
-from sim.state.codes import Agency, Decision, Outcome, Tier
+from sim.state.codes import Agency, Outcome, Tier
+from sim.state.decisions import Decision
 from sim.state.families import AGENCIES, NEEDS, NEVER
 from sim.workforce.caseload import children_in, is_statutory
 

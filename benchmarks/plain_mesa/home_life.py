@@ -15,7 +15,8 @@ from sim.population.households import (
     settle,
 )
 from sim.population.neighbours import LEAST_PROTECTED, MOST_PROTECTED
-from sim.state.codes import ChildStatus, Decision, Leaving, Tier
+from sim.state.codes import ChildStatus, Leaving, Tier
+from sim.state.decisions import Decision
 from sim.state.families import MAX_CHILDREN, NEEDS
 from sim.workforce.caseload import is_statutory
 

@@ -1,7 +1,7 @@
 """Step 2 for a family: needs begin by circumstances or driven by others, worsen and ease."""
 
 from sim.journey.hazards import drive_on, need_step, peers_that_count
-from sim.state.codes import Decision
+from sim.state.decisions import Decision
 from sim.state.families import AGENCIES, NEEDS
 
 ACUTE = 3

@@ -5,7 +5,8 @@ from sim.journey.detection import TREATS
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
 from sim.population.households import pick
-from sim.state.codes import Agency, Decision
+from sim.state.codes import Agency
+from sim.state.decisions import Decision
 from sim.state.families import AGENCIES
 from sim.workforce.caseload import is_statutory
 

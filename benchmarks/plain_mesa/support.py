@@ -10,7 +10,8 @@ from sim.journey.support import (
     services_helping,
 )
 from sim.journey.trust import change_trust
-from sim.state.codes import Agency, Decision, Tier
+from sim.state.codes import Agency, Tier
+from sim.state.decisions import Decision
 from sim.state.families import AGENCIES, NEEDS
 from sim.workforce.caseload import is_statutory
 

@@ -8,7 +8,8 @@ from sim.journey.care import chance_of_care
 from sim.journey.thresholds import ALL_NEEDS, harm_score
 from sim.population.households import WEEKS_TO_EIGHTEEN, frailty_band
 from sim.population.settlement import BANDS, SAMPLES
-from sim.state.codes import Decision, Tier
+from sim.state.codes import Tier
+from sim.state.decisions import Decision
 
 
 def pass_turning_points(model) -> None:

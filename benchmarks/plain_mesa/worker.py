@@ -3,7 +3,8 @@
 import mesa
 
 from sim.draws import logit
-from sim.state.codes import Agency, Decision
+from sim.state.codes import Agency
+from sim.state.decisions import Decision
 from sim.workforce.posts import chance_to_leave
 
 

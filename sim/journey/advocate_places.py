@@ -4,7 +4,9 @@ from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.advocates import chance_to_accept
 from sim.journey.thresholds import ALL_NEEDS, need_score
-from sim.state.codes import Decision, Reason, Tier
+from sim.state.codes import Tier
+from sim.state.decisions import Decision
+from sim.state.events import Reason
 from sim.state.families import LONG_AGO, NEEDS
 from sim.workforce.advocate_roster import begin_advocate, end_advocate
 

@@ -3,7 +3,8 @@
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
-from sim.state.codes import Agency, Event, Reason, Tier
+from sim.state.codes import Agency, Tier
+from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log

@@ -6,7 +6,9 @@ from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.endings import end_statutory
 from sim.journey.thresholds import ALL_NEEDS, harm_score, need_score, strain
-from sim.state.codes import Decision, Event, Need, Reason, Substance, Tier
+from sim.state.codes import Need, Substance, Tier
+from sim.state.decisions import Decision
+from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import FACTOR_FIRST, M
 from sim.state.record import NO_NUMBER, NONE, count, log

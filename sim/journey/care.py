@@ -7,7 +7,9 @@ from sim.draws import uniform
 from sim.journey.endings import end_plan_of_child, end_statutory
 from sim.journey.thresholds import ALL_NEEDS, HARM_WEIGHT, harm_score
 from sim.population.households import note_ages, pick
-from sim.state.codes import ChildStatus, Decision, Event, Reason, Tier
+from sim.state.codes import ChildStatus, Tier
+from sim.state.decisions import Decision
+from sim.state.events import Event, Reason
 from sim.state.families import MAX_CHILDREN, NEVER
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log_child

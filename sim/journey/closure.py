@@ -7,7 +7,9 @@ from sim.draws import logit, uniform
 from sim.journey.advocates import still_drops_out, weight_of_hours
 from sim.journey.endings import end_early_help, end_statutory
 from sim.journey.thresholds import ALL_NEEDS, need_score, strain
-from sim.state.codes import ClosingRule, Decision, Event, Reason, Tier
+from sim.state.codes import ClosingRule, Tier
+from sim.state.decisions import Decision
+from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log

@@ -2,7 +2,9 @@
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.state.codes import ChildStatus, Decision, Event
+from sim.state.codes import ChildStatus
+from sim.state.decisions import Decision
+from sim.state.events import Event
 from sim.state.record import log
 from sim.state.town import Count
 from sim.workforce.caseload import is_statutory

@@ -19,8 +19,10 @@ from sim.population.households import (
     settle,
 )
 from sim.population.neighbours import surround_with_peers
-from sim.state.codes import ChildStatus, Decision, Event, Leaving, Reason, Tier
+from sim.state.codes import ChildStatus, Leaving, Tier
+from sim.state.decisions import Decision
 from sim.state.diary import Diary, next_appointment, write_in_diary
+from sim.state.events import Event, Reason
 from sim.state.families import NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log, log_child

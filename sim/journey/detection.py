@@ -9,8 +9,10 @@ from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
 from sim.journey.watch import is_stale, renew_watch, renew_watches
 from sim.population.households import pick
-from sim.state.codes import Agency, Decision, Event, Reason
+from sim.state.codes import Agency
+from sim.state.decisions import Decision
 from sim.state.diary import Diary, next_appointment, write_in_diary
+from sim.state.events import Event, Reason
 from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, count, log

@@ -1,7 +1,8 @@
 """Endings: how an episode of need, early help or a whole family's stay comes to an end on the record."""
 
 from sim.compiled import compiled
-from sim.state.codes import ChildStatus, Event, Reason, Tier
+from sim.state.codes import ChildStatus, Tier
+from sim.state.events import Event, Reason
 from sim.state.families import NEEDS, NEVER
 from sim.state.measures import ENDS_FIRST, M
 from sim.state.record import NO_NUMBER, NONE, count, log, log_child

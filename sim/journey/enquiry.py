@@ -3,7 +3,9 @@
 from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.thresholds import harm_score, strain
-from sim.state.codes import Decision, Event, Reason, Tier
+from sim.state.codes import Tier
+from sim.state.decisions import Decision
+from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import M
 from sim.state.record import NONE, count, log

@@ -8,7 +8,9 @@ from sim.journey.enquiry import suspect_harm
 from sim.journey.referral import refer
 from sim.journey.thresholds import score_at_the_door, strain
 from sim.journey.trust import trust_now
-from sim.state.codes import Agency, ChildStatus, Decision, Event, Outcome, Reason, Tier
+from sim.state.codes import Agency, ChildStatus, Outcome, Tier
+from sim.state.decisions import Decision
+from sim.state.events import Event, Reason
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log

@@ -5,7 +5,9 @@ from sim.draws import uniform
 from sim.journey.endings import count_end_of_need, end_early_help, take_child_into_case
 from sim.journey.thresholds import ALL_NEEDS, harm_score, needs_present
 from sim.population.households import WEEKS_TO_EIGHTEEN, note_ages, pick
-from sim.state.codes import Agency, ChildStatus, Decision, Event, Placement, Reason, Tier
+from sim.state.codes import Agency, ChildStatus, Placement, Tier
+from sim.state.decisions import Decision
+from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log_child_in_care

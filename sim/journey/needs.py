@@ -6,8 +6,9 @@ from sim.compiled import compiled
 from sim.draws import digit, first_digits, uniform, uniform_of, weeks_until, with_digit
 from sim.journey.hazards import chance_if_driven, highest_onset, need_step, peers_that_count
 from sim.journey.watch import NONE_DUE, is_due, is_stale, renew_watch, steps_due
-from sim.state.codes import Decision, Event, Reason
+from sim.state.decisions import Decision
 from sim.state.diary import Diary, next_appointment, write_in_diary
+from sim.state.events import Event, Reason
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.record import NONE, log
 from sim.state.rosters import become_active, become_quiet

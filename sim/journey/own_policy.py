@@ -5,7 +5,8 @@ from sim.journey.allocation import begin_early_help
 from sim.journey.contact import bring_to_front_door
 from sim.journey.endings import end_early_help, end_statutory
 from sim.journey.needs import is_quiet
-from sim.state.codes import Event, Reason, Tier
+from sim.state.codes import Tier
+from sim.state.events import Event, Reason
 from sim.state.families import AGENCIES
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log

@@ -5,7 +5,9 @@ from sim.draws import uniform
 from sim.journey.endings import end_early_help
 from sim.journey.enquiry import suspect_harm
 from sim.journey.thresholds import needs_present
-from sim.state.codes import Agency, Decision, Event, Reason, Tier
+from sim.state.codes import Agency, Tier
+from sim.state.decisions import Decision
+from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import REFERRALS_FROM, M
 from sim.state.record import NO_NUMBER, NONE, count, log

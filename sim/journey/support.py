@@ -9,7 +9,9 @@ from sim.journey.advocates import engaged_by, weeks_to_next_round, weight_of_hou
 from sim.journey.hazards import own_needs
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
-from sim.state.codes import Agency, Decision, Event, Reason, Tier
+from sim.state.codes import Agency, Tier
+from sim.state.decisions import Decision
+from sim.state.events import Event, Reason
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import HELP_WEEKS_OF, M
 from sim.state.record import NO_NUMBER, count, log

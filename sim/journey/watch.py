@@ -11,7 +11,7 @@ import numpy as np
 from sim.compiled import compiled
 from sim.draws import key_of
 from sim.journey.hazards import chance_of_cascade, chance_to_ease_alone, chance_to_worsen, drive_on
-from sim.state.codes import Decision
+from sim.state.decisions import Decision
 from sim.state.families import NEEDS
 from sim.state.rosters import ALWAYS, mark_stale
 

@@ -1,17 +1,17 @@
 """Advocates lever: so many advocates, so many hours a week for each family, and who is offered one."""
 
 import zlib
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sim.errors import WrongValueError, nearest, shown
+from sim.errors import WrongValueError
 from sim.parameters import PARAMETERS
-from sim.policy.change import Change
 from sim.policy.lever import Lever
-from sim.shape import Shape, real_number, refusal, whole_number
+from sim.policy.setting import Setting
+from sim.policy.values import TIERS, Truth, one_of, some_of, whole_within, within
+from sim.shape import Shape, real_number, refusal
 from sim.state.codes import Tier, name_of
 from sim.state.families import NEEDS
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 STAGE = "advocates"
 KINDS = ("professional",)  # a lead professional, family friend or volunteer would each be a kind of its own
-TIERS = tuple(name_of(tier) for tier in Tier if tier != Tier.UNIVERSAL)
 USUAL_TIERS = ("early_help_waiting", "early_help", "child_in_need", "child_protection")
 TIERS_IN_WORDS = {
     "early_help_waiting": "waiting for early help",
@@ -31,16 +30,6 @@ TIERS_IN_WORDS = {
 }
 
 
-def _within(low: float, high: float, of: str, advice: str) -> Callable[[object], float]:
-    def read(value: object) -> float:
-        number = real_number(value)
-        if not low <= number <= high:
-            raise refusal(f"{number:g} {of}", f"{low:g} to {high:g} {of}", advice)
-        return number
-
-    return read
-
-
 def _number(value: object) -> float:
     number = real_number(value)
     if not 0 < number <= 10_000:
@@ -49,42 +38,12 @@ def _number(value: object) -> float:
     return number
 
 
-def _kind(value: object) -> str:
-    if value not in KINDS:
-        found = f"there is no kind {shown(value)}"
-        raise refusal(found, ", ".join(KINDS), nearest(value, KINDS, "leave it out"), unknown=True)
-    return str(value)
-
-
-def _tiers(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not value:
-        raise refusal(f"{shown(value)} names no tier", f"a list of {', '.join(TIERS)}", "leave it out")
-    for tier in value:
-        if tier not in TIERS:
-            found = f"there is no tier {shown(tier)}"
-            raise refusal(found, ", ".join(TIERS), nearest(tier, TIERS, "leave it out"), unknown=True)
-    return tuple(tier for tier in TIERS if tier in value)
-
-
-def _needs(value: object) -> int:
-    needs = whole_number(value)
-    if not 0 <= needs <= NEEDS:
-        raise refusal(f"{needs} needs", f"0 to {NEEDS} needs", "there are no more kinds of need")
-    return needs
-
-
-def _truth(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise refusal(shown(value), "true or false", "write true without quotes")
-    return value
-
-
 class Eligible(Shape):
     """Who is offered an advocate: standing in a tier, with so many needs at least, and coming back or not."""
 
-    tiers: Annotated[tuple[str, ...], BeforeValidator(_tiers)] = USUAL_TIERS
-    needs: Annotated[int, BeforeValidator(_needs)] = 2
-    returning: Annotated[bool, BeforeValidator(_truth)] = False
+    tiers: Annotated[tuple[str, ...], some_of(TIERS, "tier")] = USUAL_TIERS
+    needs: Annotated[int, whole_within(0, NEEDS, "needs", "there are no more kinds of need")] = 2
+    returning: Truth = False
 
     def in_words(self) -> str:
         """Say who is offered an advocate."""
@@ -97,8 +56,8 @@ class Eligible(Shape):
 class AdvocatesLever(Lever):
     """A team of advocates; their number ramps up, all else holds from the first day."""
 
-    kind: Annotated[str, BeforeValidator(_kind)] = KINDS[0]
-    hours: Annotated[float, BeforeValidator(_within(1.0, 37.0, "hours a week", "5 and 20 are usual"))]
+    kind: Annotated[str, one_of(KINDS, "kind")] = KINDS[0]
+    hours: Annotated[float, within(1.0, 37.0, "hours a week", "5 and 20 are usual")]
     number: Annotated[float, BeforeValidator(_number)]
     eligible: Eligible = Field(default_factory=Eligible)
 
@@ -110,29 +69,23 @@ class AdvocatesLever(Lever):
             raise refusal(found, allowed, "give more advocates or fewer hours", at="number")
         return self
 
-    def changes(self, place: "Place", start: date) -> list[Change]:
-        """Return one change a parameter; raises `InputError` for dates and places that cannot be.
+    def settings(self, place: "Place") -> list[Setting]:
+        """Return the team, its hours and who is eligible; raises `InputError` for a share of no place.
 
         `number` is that of the whole place: a scaled place has its share of it.
         """
-        first, zones = self.first_day(start), self.zones(place)
         self._refuse_no_place(place)
         offered = tuple(float(name_of(tier) in self.eligible.tiers) for tier in Tier)
-        values: dict[str, Any] = {
-            "number": self.number * place.scaled_by,
-            "team": _code_of(zones),
-            "hours": self.hours,
-            "offered_in": offered,
-            "least_needs": float(self.eligible.needs),
-            "only_returning": float(self.eligible.returning),
-        }
         return [
-            Change(
-                f"{STAGE}.{name}", "set", value, first, self.until,
-                self.ramp_weeks if name == "number" else 0, zones, f"{self.origin}.{_KEYS.get(name, name)}",
-            )
-            for name, value in values.items()
-        ]  # fmt: skip
+            Setting(f"{STAGE}.number", self.number * place.scaled_by, "number"),
+            Setting(f"{STAGE}.team", _code_of(self.zones(place)), "where", ramps=False),
+            Setting(f"{STAGE}.hours", self.hours, "hours", ramps=False),
+            Setting(f"{STAGE}.offered_in", offered, "eligible.tiers", ramps=False),
+            Setting(f"{STAGE}.least_needs", float(self.eligible.needs), "eligible.needs", ramps=False),
+            Setting(
+                f"{STAGE}.only_returning", float(self.eligible.returning), "eligible.returning", ramps=False
+            ),
+        ]
 
     def _refuse_no_place(self, place: "Place") -> None:
         """Refuse a share of a place so small that a team has no time for one family."""
@@ -152,22 +105,8 @@ class AdvocatesLever(Lever):
             f"An advocate is offered to families {self.eligible.in_words()}.",
         ]
 
-    def resolved(self, start: date) -> dict[str, object]:
-        """Return the lever as plain data."""
-        eligible = self.eligible.model_dump(mode="json")
-        own = {"kind": self.kind, "hours": self.hours, "number": self.number, "eligible": eligible}
-        return {**super().resolved(start), **own}
-
     def _families_at_once(self) -> float:
         return self.number * _contact_hours() / self.hours
-
-
-_KEYS = {
-    "team": "where",
-    "offered_in": "eligible.tiers",
-    "least_needs": "eligible.needs",
-    "only_returning": "eligible.returning",
-}
 
 
 def _contact_hours() -> float:

@@ -8,7 +8,9 @@ import numpy as np
 from pydantic import BeforeValidator, Field, model_validator
 
 from sim.errors import UnknownNameError, WrongValueError, nearest, shown
+from sim.parameters import PARAMETERS
 from sim.policy.change import Change
+from sim.policy.setting import Setting, sets
 from sim.shape import Day, Shape, plain_text, refusal, whole_number
 
 if TYPE_CHECKING:
@@ -134,20 +136,66 @@ class Lever(Shape):
     def resolved(self, start: date) -> dict[str, object]:
         """Return the lever as plain data, with its first day filled in."""
         where = {"most_deprived": self.where} if isinstance(self.where, int) else self.where
+        own = self.model_dump(mode="json", include=self._own_keys())
         return {
             "from": str(self.starts or start),
             "until": str(self.until) if self.until else None,
             "ramp_weeks": self.ramp_weeks,
             "where": list(where) if isinstance(where, tuple) else where,
+            **own,
         }
 
+    def settings(self, place: "Place") -> list[Setting]:
+        """Return what it does to parameters in a place: by default what its marked keys say."""
+        return [
+            Setting(mark.parameter, value, key, ramps=mark.ramps)
+            for key, mark in self._marks()
+            if (value := getattr(self, key)) is not None
+        ]
+
     def changes(self, place: "Place", start: date) -> list[Change]:
-        """Return the changes it makes in a place; each kind of lever says which."""
-        raise NotImplementedError
+        """Return one change a setting; raises `InputError` for dates and places that cannot be."""
+        first, zones = self.first_day(start), self.zones(place)
+        return [
+            Change(
+                one.parameter, one.mode, one.value, first, self.until,
+                self.ramp_weeks if one.ramps else 0, zones, f"{self.origin}.{one.key}",
+            )
+            for one in self.settings(place)
+        ]  # fmt: skip
 
     def sentences(self, start: date) -> list[str]:
-        """Say what it does, when and where; each kind of lever in its own words."""
-        raise NotImplementedError
+        """Say what it does, when and where: by default what its marked keys set, and what stands now."""
+        when = self.in_words(start)
+        return [
+            f"{_in_words(mark.parameter)} is set to {value:g} ({_now(mark.parameter)}) {when}."
+            for key, mark in self._marks()
+            if (value := getattr(self, key)) is not None
+        ]
+
+    @classmethod
+    def _own_keys(cls) -> set[str]:
+        return set(cls.model_fields) - set(Lever.model_fields)
+
+    @classmethod
+    def _marks(cls) -> list[tuple[str, sets]]:
+        """List the keys that are the value of a parameter, each with its mark."""
+        return [
+            (key, mark)
+            for key, field in cls.model_fields.items()
+            for mark in field.metadata
+            if isinstance(mark, sets)
+        ]
+
+
+def _in_words(parameter: str) -> str:
+    stage, _, name = parameter.replace("_", " ").partition(".")
+    return f"{stage.capitalize()}: {name}"
+
+
+def _now(parameter: str) -> str:
+    declared = PARAMETERS[parameter]
+    return f"{declared.quantity.unit}; {declared.default:g} as shipped"
 
 
 def _priority_area_names(place: "Place") -> list[str]:

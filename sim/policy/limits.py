@@ -10,16 +10,9 @@ from sim.parameters import PARAMETERS, InForce
 from sim.policy.candidates import RAISED_BY, candidates_wanting
 from sim.policy.change import Change, ForceSchedule, in_force
 from sim.policy.thresholds import ORDER, ORDER_IN_WORDS, STAGE
-from sim.units import CODE, Parameter
+from sim.units import CODE
 
 ROUNDING = 1e-9
-
-
-def limits_of(parameter: Parameter) -> tuple[float, float]:
-    """Return the lowest and highest value allowed; a code may only be one that has a meaning."""
-    if parameter.quantity == CODE:
-        return parameter.provenance.low, parameter.provenance.high
-    return parameter.quantity.lowest, parameter.quantity.highest
 
 
 def check_limits(changes: Sequence[Change], calendar: Calendar, zone_names: Sequence[str]) -> None:
@@ -83,7 +76,7 @@ def _check_candidates(force: InForce, scene: _Scene) -> None:
 
 def _check_range(path: str, force: InForce, scene: _Scene) -> None:
     parameter = PARAMETERS[path]
-    lowest, highest = limits_of(parameter)
+    lowest, highest = parameter.limits
     column = getattr(force, parameter.stage)[parameter.name]
     outside = (column < lowest - ROUNDING) | (column > highest + ROUNDING)
     if parameter.quantity == CODE:

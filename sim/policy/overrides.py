@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from sim.errors import UnknownNameError, WrongValueError, nearest, shown
 from sim.parameters import PARAMETERS
 from sim.policy.change import Change, shape_of
-from sim.policy.limits import limits_of
 from sim.shape import checked_number
 from sim.units import CODE
 
@@ -61,7 +60,7 @@ def _check_range(path: str, value: float | tuple, where: str) -> None:
             _check_range(path, part, f"{where}[{place}]")
         return
     parameter = PARAMETERS[path]
-    lowest, highest = limits_of(parameter)
+    lowest, highest = parameter.limits
     is_code = parameter.quantity == CODE
     if not lowest <= value <= highest or (is_code and not value.is_integer()):
         allowed = f"{lowest:g} to {highest:g} ({parameter.quantity.unit})"

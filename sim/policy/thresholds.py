@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 from sim.errors import nearest, shown
 from sim.journey.thresholds import Thresholds
 from sim.parameters import PARAMETERS
-from sim.policy.change import Change
 from sim.policy.lever import Lever
+from sim.policy.setting import Setting
 from sim.shape import real_number, refusal
 from sim.units import CODE
 
@@ -76,17 +76,13 @@ class ThresholdLever(Lever):
                 )
         return self
 
-    def changes(self, place: "Place", start: date) -> list[Change]:
-        """Return one change a line; raises `InputError` for dates and places that cannot be."""
-        first, zones = self.first_day(start), self.zones(place)
+    def settings(self, place: "Place") -> list[Setting]:
+        """Return one setting a line."""
         return [
-            Change(
-                f"{STAGE}.{name}", mode, value, first, self.until, self.ramp_weeks, zones,
-                f"{self.origin}.{mode}.{name}",
-            )
+            Setting(f"{STAGE}.{name}", value, f"{mode}.{name}", mode)
             for mode, lines in (("set", self.set), ("shift", self.shift))
             for name, value in lines.items()
-        ]  # fmt: skip
+        ]
 
     def sentences(self, start: date) -> list[str]:
         """Say what each line does, when and where."""
@@ -96,10 +92,6 @@ class ThresholdLever(Lever):
             way = "raised" if value >= 0 else "lowered"
             moved.append(f"The {name} line is {way} by {_points(abs(value))} {when}.")
         return moved
-
-    def resolved(self, start: date) -> dict[str, object]:
-        """Return the lever as plain data."""
-        return {**super().resolved(start), "set": dict(self.set), "shift": dict(self.shift)}
 
 
 def _points(value: float) -> str:

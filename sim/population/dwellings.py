@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.population.apportion import largest_remainder
 from sim.population.place import Place
-from sim.state.codes import Decision
+from sim.state.decisions import Decision
 
 TENURES = ("owned", "social_rent", "private_rent")  # the codes of `families.tenure`, in order
 

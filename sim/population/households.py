@@ -7,7 +7,8 @@ import math
 
 from sim.compiled import compiled
 from sim.draws import normal, uniform, weeks_until
-from sim.state.codes import ChildStatus, Decision, Leaving
+from sim.state.codes import ChildStatus, Leaving
+from sim.state.decisions import Decision
 from sim.state.families import AGENCIES, LONG_AGO, MAX_CHILDREN, NEEDS, NEVER
 from sim.state.rosters import mark_stale
 

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 
 from sim.population.dwellings import Dwellings
-from sim.state.codes import Decision
+from sim.state.decisions import Decision
 from sim.units import RATIO, SHARE, assumption
 
 

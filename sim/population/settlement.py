@@ -15,8 +15,10 @@ from sim.population.households import FIRST_RESIDENT, WEEKS_TO_EIGHTEEN, frailty
 from sim.population.peers import peer_ties
 from sim.population.place import Place
 from sim.state.care import empty_spells
-from sim.state.codes import Agency, ChildStatus, Decision, Reason, Tier
+from sim.state.codes import Agency, ChildStatus, Tier
+from sim.state.decisions import Decision
 from sim.state.diary import empty_diary, free_pages
+from sim.state.events import Reason
 from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS, empty_families
 from sim.state.measures import MEASURES
 from sim.state.prospects import empty_prospects

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sim.state.codes import Event
+from sim.state.events import Event
 
 if TYPE_CHECKING:
     from sim.simulate import RunRecord

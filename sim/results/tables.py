@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sim.state.codes import Agency, ChildStatus, Event, Need, Reason, Tier, name_of
+from sim.state.codes import Agency, ChildStatus, Need, Tier, name_of
+from sim.state.events import Event, Reason
 from sim.state.measures import MEASURES
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 import numpy as np
 
 from sim.compiled import compiled
-from sim.state.codes import ChildStatus, Event
+from sim.state.codes import ChildStatus
+from sim.state.events import Event
 from sim.state.town import Count
 
 EVENT = np.dtype(

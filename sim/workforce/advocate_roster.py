@@ -1,7 +1,7 @@
 """Roster of families with an advocate: places are taken and given up here alone, and counted once."""
 
 from sim.compiled import compiled
-from sim.state.codes import Event, Reason
+from sim.state.events import Event, Reason
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
 

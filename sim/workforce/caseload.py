@@ -5,7 +5,8 @@ it comes through here, so that caseloads always equal open cases.
 """
 
 from sim.compiled import compiled
-from sim.state.codes import Agency, Event, Reason, Tier
+from sim.state.codes import Agency, Tier
+from sim.state.events import Event, Reason
 from sim.state.families import LONG_AGO, MAX_CHILDREN
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log

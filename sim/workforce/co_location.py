@@ -4,7 +4,8 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.state.codes import Agency, Decision
+from sim.state.codes import Agency
+from sim.state.decisions import Decision
 from sim.state.families import AGENCIES
 from sim.units import FAMILIES, PER_WEEK, RATIO, SHARE, assumption
 

@@ -4,7 +4,8 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import logit, uniform
-from sim.state.codes import Agency, Decision
+from sim.state.codes import Agency
+from sim.state.decisions import Decision
 from sim.state.measures import M
 from sim.state.record import count
 from sim.state.town import Count

@@ -10,7 +10,7 @@ from sim.population.place import Place
 from sim.rivals import FORMS
 from sim.scenario import Scenario, shipped_scenarios
 from sim.simulate import simulate
-from sim.state.codes import Event
+from sim.state.events import Event
 
 STARTS = date(2019, 4, 1)
 SEEDS = (1, 2)

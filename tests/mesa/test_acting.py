@@ -7,7 +7,8 @@ from sim.agents.worker import KeyWorker, SocialWorker
 from sim.errors import InputError
 from sim.model import FamilyServicesModel
 from sim.state import codes
-from sim.state.codes import ChildStatus, Event, Reason, Tier
+from sim.state.codes import ChildStatus, Tier
+from sim.state.events import Event, Reason
 from sim.state.measures import M
 from sim.state.town import Count
 from tests.properties.childhoods import check_care_records, check_census, check_statuses

@@ -9,7 +9,8 @@ from sim.agents.family import Family
 from sim.agents.register import Kinds
 from sim.model import FamilyServicesModel
 from sim.scenario import Scenario
-from sim.state.codes import Event, Reason, Tier
+from sim.state.codes import Tier
+from sim.state.events import Event, Reason
 
 RESTLESS = {"workforce.turnover_a_year": 0.9, "demography.moves_a_year": 0.3}
 WEEKS = 80  # the levers of the scenario begin after 52

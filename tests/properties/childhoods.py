@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.population.households import WEEKS_TO_EIGHTEEN
-from sim.state.codes import ChildStatus, Event, Placement, Reason
+from sim.state.codes import ChildStatus, Placement
+from sim.state.events import Event, Reason
 from sim.state.families import MAX_CHILDREN, NEEDS, NEVER
 from sim.state.measures import M
 from sim.state.town import Census, Count, Town

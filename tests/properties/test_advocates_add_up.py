@@ -7,7 +7,8 @@ import pytest
 
 from sim.calendar import Calendar
 from sim.scenario import Scenario
-from sim.state.codes import Event, Reason, Tier
+from sim.state.codes import Tier
+from sim.state.events import Event, Reason
 from sim.state.measures import M
 from tests.properties.standing import check_standing, refuse
 from tests.properties.town_by_week import SMALL, TownByWeek

@@ -11,7 +11,7 @@ from scipy.stats import chi2
 import sim.draws
 from sim.compiled import compiled
 from sim.draws import logit, normal, uniform, weeks_until
-from sim.state.codes import Decision
+from sim.state.decisions import Decision
 
 KEY = st.tuples(*(st.integers(0, 2**40) for _ in range(5)))
 A_GRID = [

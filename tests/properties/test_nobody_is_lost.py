@@ -8,7 +8,8 @@ from sim.errors import InputError
 from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.simulate import simulate
-from sim.state.codes import ClosingRule, Event
+from sim.state.codes import ClosingRule
+from sim.state.events import Event
 from tests.properties.childhoods import (
     LastWeek,
     check_balance,

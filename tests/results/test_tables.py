@@ -7,7 +7,7 @@ import pytest
 from sim.population.place import Place
 from sim.results.tables import demand_table, families_table, journeys_table, snapshots_table
 from sim.scenario import Scenario
-from sim.state.codes import Event
+from sim.state.events import Event
 from sim.state.measures import PLACE_OF
 from tests import made_up_record
 

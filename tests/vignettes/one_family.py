@@ -13,7 +13,8 @@ from sim.journey.front_door import screen_contacts
 from sim.parameters import InForce, default_records, defaults_in_force, handed_parameters
 from sim.population.place import Place
 from sim.scenario import Scenario
-from sim.state.codes import Agency, ChildStatus, ClosingRule, Event, Need, Tier
+from sim.state.codes import Agency, ChildStatus, ClosingRule, Need, Tier
+from sim.state.events import Event
 from sim.state.families import NEVER
 from sim.state.town import Count, change_severity, handed
 from sim.workforce.caseload import stand_in_queue, take_case

@@ -1,0 +1,91 @@
+"""What journeys tell: each event, and the rule behind it; a code is never re-used for something else."""
+
+from enum import IntEnum
+
+
+class Event(IntEnum):
+    """Rows of the journeys table; names as in the column `event`, lower case."""
+
+    BIRTH = 0
+    MOVED_IN = 1
+    MOVED_OUT = 2
+    LEFT = 3
+    NEED_BEGAN = 4
+    NEED_CHANGED = 5
+    NEED_ENDED = 6
+    CONCERN = 7
+    CONTACT = 8
+    NO_FURTHER_ACTION = 9
+    SIGNPOSTED = 10
+    REFERRAL = 11
+    ASSESSMENT_STARTED = 12
+    ASSESSMENT_ENDED = 13
+    EARLY_HELP_ASSESSMENT = 14
+    EARLY_HELP_STARTED = 15
+    EARLY_HELP_ENDED = 16
+    CIN_STARTED = 17
+    CIN_ENDED = 18
+    S47_STARTED = 19
+    CONFERENCE = 20
+    PLAN_STARTED = 21
+    PLAN_ENDED = 22
+    CARE_STARTED = 23
+    PLACEMENT_CHANGED = 24
+    CARE_ENDED = 25
+    WAITING = 26
+    ALLOCATED = 27
+    WORKER_CHANGED = 28
+    REFUSED = 29
+    DISENGAGED = 30
+    STEPPED_UP = 31
+    STEPPED_DOWN = 32
+    CLOSED = 33
+    ADVOCATE_STARTED = 34
+    ADVOCATE_ENDED = 35
+
+
+class Reason(IntEnum):
+    """The rule behind an event, with its value, threshold and draw (column `rule`, lower case)."""
+
+    LIFE = 0
+    CIRCUMSTANCES = 1
+    CASCADE = 2
+    ESCALATION = 3
+    EASED = 4
+    SIGN_SEEN = 5
+    SHALLOW_WORRY = 6
+    ASKED_FOR_HELP = 7
+    BELOW_THRESHOLD = 8
+    AT_OR_ABOVE_THRESHOLD = 9
+    NO_CONSENT = 10
+    HARM_SUSPECTED = 11
+    HARM_FOUND = 12
+    HARM_EASED = 13
+    NOT_IN_NEED = 14
+    IN_NEED = 15
+    CLOSED_AT_TRIAGE = 16
+    PLACE_IN_TEAM = 17
+    WORKER_LEFT = 18
+    REVIEW_SETTLED = 19
+    PRESENTING_NEED_EASED = 20
+    WHOLE_FAMILY_SETTLED = 21
+    DROPPED_OUT = 22
+    CARE_THRESHOLD = 23
+    SEEDED = 24
+    RETURNED_HOME = 25
+    UNPLANNED_RETURN = 26
+    PERMANENCE = 27
+    AGED_OUT = 28
+    MOVED_AWAY = 29
+    GREW_UP = 30
+    NO_CHILD_AT_HOME = 31
+    ALREADY_OPEN = 32
+    OWN_HELP = 33
+    TAKEN_INTO_CARE = 34
+    STORY_RETOLD = 35
+    TURNED_18 = 36
+    OWN_POLICY = 37  # a researcher's own code
+    ADVOCATE_ACCEPTED = 38
+    CASE_ENDED = 39
+    TIME_WAS_UP = 40
+    FUNDING_ENDED = 41
