@@ -1,6 +1,5 @@
 """Twins: until a policy starts the town is one and the same, and births and moves always are."""
 
-from datetime import date
 from functools import cache
 
 import numpy as np
@@ -11,8 +10,9 @@ from sim.rivals import FORMS
 from sim.scenario import Scenario, shipped_scenarios
 from sim.simulate import simulate
 from sim.state.events import Event
+from sim.twins import parting_week
 
-STARTS = date(2019, 4, 1)
+PLACE = Place.read("tameside").scaled(0.05)
 SEEDS = (1, 2)
 POLICIES = [name for name in shipped_scenarios() if name != "baseline"]
 FIXED_FOR_LIFE = (
@@ -29,7 +29,7 @@ EVENTS_OF_LIFE = (Event.BIRTH, Event.MOVED_IN, Event.MOVED_OUT, Event.LEFT)
 
 @cache
 def lived(policy, seed):
-    return simulate(Place.read("tameside").scaled(0.05), Scenario.read(policy), seed, 3)
+    return simulate(PLACE, Scenario.read(policy), seed, 3)
 
 
 @pytest.fixture(params=[(policy, seed) for policy in POLICIES for seed in SEEDS], ids=str)
@@ -44,7 +44,7 @@ def before(record, week):
 
 def test_twins_are_identical_to_the_last_bit_until_the_policy_starts(twins):
     one, other = twins
-    week = one.calendar.week_of(STARTS)
+    week = parting_week(one.scenario, other.scenario, PLACE, one.calendar)
     assert one.calendar.start_week < week < one.calendar.weeks
     assert one.tally[:week].tobytes() == other.tally[:week].tobytes()
     assert len(before(one, week)) > 1000
@@ -53,7 +53,7 @@ def test_twins_are_identical_to_the_last_bit_until_the_policy_starts(twins):
 
 def test_twins_part_once_the_policy_has_started(twins):
     one, other = twins
-    week = one.calendar.week_of(STARTS)
+    week = parting_week(one.scenario, other.scenario, PLACE, one.calendar)
     assert (one.tally[week:] != other.tally[week:]).any()
     assert one.events.tobytes() != other.events.tobytes()
     assert (one.families["trust"] != other.families["trust"]).any()
