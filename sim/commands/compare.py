@@ -69,13 +69,16 @@ def compare(
     from sim import screen
     from sim.charts.album import draw_comparison
     from sim.check import onsets_lost
+    from sim.results.loops import loops_that_bind
     from sim.rivals import in_words
     from sim.scenario import Scenario
 
     charts = draw_comparison(comparison, rivals) if out else []
     told = {name: onsets_lost(Scenario.read(name), town) for name in (baseline, *scenarios)}
+    lived = (comparison.baseline, *comparison.alternatives)
+    bound = {results.scenario: loops_that_bind(results.demand) for results in lived}
     if json:
-        kept: dict[str, Any] = {"onsets_lost": told, "out": out and str(out)}
+        kept: dict[str, Any] = {"onsets_lost": told, "loops_that_bind": bound, "out": out and str(out)}
         kept["charts"] = [str(chart) for chart in charts]
         kept["forms"] = None if rivals is None else rivals.to_dict("records")
         screen.show_json({**comparison.as_data(), **kept})
@@ -85,7 +88,8 @@ def compare(
         screen.show(screen.twins_sentence(comparison, alternative.scenario))
         if rivals is not None:
             screen.show(*in_words(rivals, alternative.scenario))
-    screen.show(*(f"{name}: {sentence}" for name, lost in told.items() for sentence in lost))
+    for said in (told, bound):
+        screen.show(*(f"{name}: {sentence}" for name, sentences in said.items() for sentence in sentences))
     screen.show(screen.parameters_sentence(comparison.baseline.parameters))
     if comparison.precision:
         screen.show(comparison.precision.conclusion())

@@ -49,15 +49,18 @@ def run(
     from sim import screen
     from sim.charts.album import draw_run
     from sim.check import onsets_lost
+    from sim.results.loops import loops_that_bind
     from sim.scenario import Scenario
 
     charts = draw_run(results) if out else []
     figures = screen.run_figures(results)
     told = onsets_lost(Scenario.read(scenario), place_of(place, share))
+    bound = loops_that_bind(results.demand)
     if json:
         made_by = {key: results.provenance[key] for key in KEPT_IN_JSON}
-        kept = {"onsets_lost": told, "out": out and str(out), "charts": [str(chart) for chart in charts]}
+        kept = {"onsets_lost": told, "loops_that_bind": bound, "out": out and str(out)}
+        kept["charts"] = [str(chart) for chart in charts]
         screen.show_json({**made_by, "measures": figures.to_dict("records"), **kept})
     else:
         screen.show(screen.run_table(results, figures), screen.parameters_sentence(results.parameters))
-        screen.show(*told, *where(out, charts))
+        screen.show(*told, *bound, *where(out, charts))

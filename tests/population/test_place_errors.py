@@ -11,7 +11,7 @@ from sim.population.place import Place
 from sim.shipped import ROOT
 
 TAMESIDE = yaml.safe_load((ROOT / "scenarios/places/tameside.yaml").read_text(encoding="utf-8"))
-MISSING = object()
+MISSING = "(left out)"  # text, so that every process names a case alike
 
 # path to change, what to put there (MISSING removes it), words that the message must hold
 WRONG = [
