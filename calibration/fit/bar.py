@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 IN_RANGE, COVERED = 0.85, 0.80  # share of the targets: 17 and 16 of twenty
 FURTHEST_PERCENT = 30.0  # beyond the nearer end of its range, for any target
-DRAWS_TRIED = 40
 YEARS = 3  # the last date behind a target is 30 September 2020
 
 
 def hold_to_bar(
     file: Path, place: "Place", chosen: "Sequence[Target]", workers: int | None, progress: "Progress"
 ) -> Validation:
-    """Run the baseline under draws of a posterior, one future each, and note in its file how it stands.
+    """Run the baseline under every draw of a posterior, one future each, and note in its file how it stands.
 
+    All draws, since the ends of an interval of a few of them are a matter of which few.
     A posterior that passes makes its place `calibrated`; one that does not leaves it `illustrative`.
     Raises `RunFailedError` when a run breaks off; the file then stays as it was.
     """
     from sim.run import run  # the fit itself needs no tables
 
-    seeds = range(0, 2 * DRAWS_TRIED, 2)  # two futures a draw: every other one has a draw of its own
+    seeds = range(0, 2 * read_posterior(file).draws, 2)  # two futures a draw: every other has one of its own
     results = run(
         "baseline", place, YEARS, seeds, workers=workers, progress=progress, journeys=False, parameters=file
     )

@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from calibration.evidence import evidence
 from calibration.measured import PATH, published_path
 from calibration.targets import Target, part_of
@@ -28,6 +30,10 @@ class Goal(NamedTuple):
     below: float
     above: float
     weight: float
+
+    def in_half_widths(self, spread: float) -> float:
+        """Return a spread about the value, in its own unit, in half-widths of the whole range."""
+        return spread / (0.5 * (self.below + self.above))
 
 
 def goals_of(targets: Sequence[Target], place_name: str) -> tuple[Goal, ...]:
@@ -78,6 +84,13 @@ def misfit(goal: Goal, outputs: Mapping[str, float]) -> float:
     """Return how far a run lies above (positive) or below a goal [half-widths of its own side]."""
     readings = [_one_misfit(goal, outputs[reading]) for reading in goal.readings]
     return min(readings, key=abs)
+
+
+def misfits(goal: Goal, outputs: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Return the misfit of each of many runs, shape (runs,), as `misfit` does of one."""
+    beyond = np.array([outputs[reading] for reading in goal.readings]) - goal.value
+    each = beyond / np.where(beyond > 0, goal.above, goal.below)
+    return np.take_along_axis(each, np.abs(each).argmin(axis=0)[None], axis=0)[0]
 
 
 def distance(goals: Sequence[Goal], outputs: Mapping[str, float]) -> float:

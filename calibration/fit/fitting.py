@@ -4,8 +4,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calibration.fit.emulated import posterior_of
 from calibration.fit.folder import claim, keep_seconds, seconds_spent
-from calibration.fit.last_generation import generations, posterior_of
+from calibration.fit.generations import generations
 from calibration.fit.smc import Budget, Plan, Progress, fit
 from calibration.posterior import write_posterior
 from sim.failures import RunFailedError
@@ -38,8 +39,9 @@ def run_fit(
         progress(accepted, wanted, words)
 
     history = fit(plan, budget, out, before, cores, report)
-    keep_seconds(out, before + time.monotonic() - began)
     if history.n_populations == 0:
+        keep_seconds(out, before + time.monotonic() - began)
         raise RunFailedError("not one generation was finished in the time given: give --minutes more")
-    write_posterior(posterior_of(history, plan), out / POSTERIOR)
+    write_posterior(posterior_of(history, plan, cores, progress), out / POSTERIOR)
+    keep_seconds(out, before + time.monotonic() - began)
     return out / POSTERIOR, generations(history)

@@ -26,7 +26,7 @@ TINY = [
     "--quantile",
     "0.85",
     "--population",
-    "24",
+    "30",
     "--generations",
     "3",
     "--workers",

@@ -23,7 +23,7 @@ LINES_OF_TYPER = 12
         (("compare", "baseline", HIGHER, "--parameters", "none/such.parquet"), "no such file"),
         (("calibrate", "--place", "atlantis"), "atlantis"),
         (("calibrate", "--targets", "missing.yaml"), "missing.yaml"),
-        (("calibrate", "--population", 6), "at least 26"),
+        (("calibrate", "--population", 6), "at least 30"),
         (("check", "missing.yaml"), "missing.yaml"),
         (("places", "new", "My Borough"), "write my_borough"),
         (("places", "new", "tameside"), "is a shipped place"),
