@@ -3,10 +3,12 @@
 from sim.policy.advocates import AdvocatesLever
 from sim.policy.co_location import CoLocationLever
 from sim.policy.lever import Lever
+from sim.policy.redesigned_pathway import RedesignedPathwayLever
 from sim.policy.thresholds import ThresholdLever
 
 LEVERS: dict[str, type[Lever]] = {
     "thresholds": ThresholdLever,
     "co_location": CoLocationLever,
     "advocates": AdvocatesLever,
+    "redesigned_pathway": RedesignedPathwayLever,
 }

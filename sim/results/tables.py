@@ -130,7 +130,10 @@ def _first_days(record: "RunRecord") -> np.ndarray:
 
 
 def _coded(codes: np.ndarray, kind: type[IntEnum]) -> "pd.Categorical[str]":
-    return _named(codes, [name_of(code) for code in kind])
+    """Return names for codes, which may leave gaps; -1 is missing."""
+    places = np.full(max(kind) + 2, -1)  # the last place is where -1 points
+    places[list(kind)] = np.arange(len(kind))
+    return _named(places[codes], [name_of(code) for code in kind])
 
 
 def _named(codes: np.ndarray, names: Iterable[str]) -> "pd.Categorical[str]":

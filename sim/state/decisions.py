@@ -54,3 +54,7 @@ class Decision(IntEnum):
     TIE = 92
     NETWORK = 93
     ADVOCATE_OFFER = 95
+    ADVOCATE_MATCH = 150
+    FAMILY_FRIEND = 151
+    ADVOCATE_LEAVES = 152
+    STORY_PASSED_ON = 153

@@ -122,7 +122,10 @@ MEASURES: tuple[Measure, ...] = (
     _flow("advocate_starts", "families who accept an advocate", "families"),
     _flow("advocate_ends", "families whose advocate leaves, any reason", "families"),
     _stock("advocate_families", "families with an advocate", "families"),
-    _sum("advocate_hours", "hours a week that advocates have for families", "hours"),
+    _sum("advocate_hours", "hours a week that paid advocates have for families", "hours"),
+    _sum("lead_professional_hours", "hours a week that workers act as advocates, out of their own", "hours"),
+    _sum("family_friend_hours", "hours a week that friends of families act as advocates", "hours"),
+    _sum("volunteer_hours", "hours a week that volunteers act as advocates", "hours"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
@@ -135,4 +138,7 @@ FACTOR_FIRST = PLACE_OF["factor_domestic_abuse"]
 ENDS_FIRST = PLACE_OF["ends_to_3_months"]
 LOOKED_AFTER_FIRST = PLACE_OF["looked_after_foster"]
 ACUTE_FIRST = PLACE_OF["acute_money_and_work"]
+ADVOCATE_HOURS_OF = tuple(
+    PLACE_OF[f"{kind}_hours"] for kind in ("advocate", "lead_professional", "family_friend", "volunteer")
+)  # by kind of advocate
 HELP_WEEKS_OF = tuple(PLACE_OF.get(f"help_weeks_{agency.name.lower()}", -1) for agency in Agency)
