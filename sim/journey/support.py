@@ -10,13 +10,14 @@ from sim.journey.advocates import engaged_by, weeks_to_next_round
 from sim.journey.hazards import own_needs
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
+from sim.state.agencies import NOBODY, SPECIALIST
 from sim.state.codes import Agency, Tier
 from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import HELP_WEEKS_OF, M
 from sim.state.record import NO_NUMBER, count, log
-from sim.units import CODE, LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
+from sim.units import AGENCY, CODE, LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
 from sim.workforce.co_location import needs_told
 
@@ -75,19 +76,9 @@ class Support(NamedTuple):
     story_passed_on: Annotated[
         float, SHARE, assumption("of hand-offs to a separate agency that need no second telling", 0.0, 0.9)
     ] = 0.0
-
-
-SPECIALIST = (
-    Agency.JOBCENTRE,
-    Agency.HOUSING_PROVIDER,
-    Agency.ADULT_MENTAL_HEALTH,
-    Agency.DRUG_AND_ALCOHOL,
-    Agency.DOMESTIC_ABUSE_SERVICE,
-    Agency.VOLUNTARY_SECTOR,
-    Agency.CHILD_MENTAL_HEALTH,
-    Agency.YOUTH_JUSTICE,
-)
-"""The agency that treats each need when the lead does not."""
+    specialist: Annotated[
+        tuple, AGENCY, assumption("the agency that treats each need when the lead does not", -1, 18)
+    ] = SPECIALIST
 
 
 @compiled
@@ -146,7 +137,7 @@ def _support(town, family, workers, tally, rules, advice, sharing, posts, seed, 
     _work_a_week(family, workers[family.worker], rules, posts, advocated, trust_gained, week)
     bound_help(town, family)
     if family.services != 0 or family.pulled_in != 0:
-        helping = family.services | agencies_pulled_in(family.pulled_in)
+        helping = family.services | agencies_pulled_in(family.pulled_in, rules)
         _count_help(tally[week, family.neighbourhood], helping)
 
 
@@ -183,21 +174,22 @@ def _work_a_week(family, worker, rules, posts, advocated, trust_gained, week):
 def services_helping(services):
     """Count the agencies that help beside the lead."""
     total = 0
-    for agency in range(AGENCIES):
-        total += (services >> agency) & 1
+    while services != 0:
+        services &= services - 1  # drops the lowest agency
+        total += 1
     return total
 
 
 @compiled
-def agencies_pulled_in(needs):
+def agencies_pulled_in(needs, p):
     """Agencies whose expertise the lead has pulled in for these needs [bits].
 
     They help through the lead, so the family has no further professional to deal with.
     """
     agencies = 0
     for need in range(NEEDS):
-        if (needs >> need) & 1:
-            agencies |= 1 << SPECIALIST[need]
+        if (needs >> need) & 1 and p.specialist[need] != NOBODY:
+            agencies |= 1 << int(p.specialist[need])
     return agencies
 
 
@@ -216,7 +208,9 @@ def _arrange_services(town, family, p, sharing, seed, week):
     told = needs_told(town, family, lead, sharing, seed, week)
     family.known[lead] |= told
     for need in range(NEEDS):
-        agency = SPECIALIST[need]
+        agency = int(p.specialist[need])
+        if agency == NOBODY:
+            continue
         if family.severity[need] == 0:
             _stop_service(family, need, agency)
         elif not ((own | family.pulled_in | family.siloed) >> need) & 1:

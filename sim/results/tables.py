@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sim.state.codes import Agency, ChildStatus, Need, Tier, name_of
+from sim.state.codes import ChildStatus, Need, Tier, name_of
 from sim.state.events import Event, Reason
 from sim.state.measures import MEASURES
 
@@ -55,7 +55,7 @@ def _journeys(record: "RunRecord", events: np.ndarray) -> pd.DataFrame:
             "child": _or_missing(events["child"]),
             "children": events["children"],
             "event": _coded(events["event"], Event),
-            "agency": _coded(events["agency"], Agency),
+            "agency": _named(events["agency"], record.place.agency_names),
             "worker": _or_missing(events["worker"]),
             "need": _coded(events["need"], Need),
             "rule": _coded(events["rule"], Reason),

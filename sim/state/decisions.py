@@ -58,3 +58,4 @@ class Decision(IntEnum):
     FAMILY_FRIEND = 151
     ADVOCATE_LEAVES = 152
     STORY_PASSED_ON = 153
+    PROBATION_MEETS = 154

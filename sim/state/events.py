@@ -43,6 +43,7 @@ class Event(IntEnum):
     ADVOCATE_STARTED = 34
     ADVOCATE_ENDED = 35
     SERVICE_JOINED = 60
+    RELEASE_MET = 61
 
 
 class Reason(IntEnum):
@@ -92,3 +93,4 @@ class Reason(IntEnum):
     FUNDING_ENDED = 41
     ADVOCATE_GAVE_UP = 100
     STORY_PASSED_ON = 101
+    PRISON_RELEASE = 102
