@@ -1,5 +1,6 @@
 """The kinds of advocate: each moves what it should directly, and the professional stands as it was."""
 
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -25,8 +26,10 @@ from sim.state.measures import M
 from sim.state.workers import empty_workers
 from tests.journey.given_rules import rules
 from tests.levers.examples import SEED, SHARE, YEARS
+from tests.properties.town_by_week import TownByWeek
 
 WEEKS = range(2_000)
+UNTIL = date(2019, 1, 1)
 HOURS = (M.ADVOCATE_HOURS, M.LEAD_PROFESSIONAL_HOURS, M.FAMILY_FRIEND_HOURS, M.VOLUNTEER_HOURS)
 
 
@@ -140,6 +143,19 @@ def test_who_waits_for_a_worker_is_not_given_a_lead_professional():
     started = events[events["event"] == Event.ADVOCATE_STARTED]
     assert len(started) > 0
     assert (started["worker"] >= 0).all()
+
+
+def test_leading_takes_the_hours_that_are_led_and_gives_all_back_when_it_ends():
+    block = {"kind": "lead_professional", "hours": 5, "families": 800, "until": str(UNTIL)}
+    town, shares = TownByWeek(Scenario.of({"advocates": block}), SEED, YEARS, SHARE), {}
+    for week, _ in town.weeks():
+        shares[week] = town.town.workers["led_share"].sum()
+        if week == town.calendar.week_of(UNTIL) - 1:
+            families = town.town.families
+            led = ((families.advised_at > 0) & (families.worker >= 0)).sum()
+            assert shares[week] == pytest.approx(led * 5.0 / 25.0, rel=0.1)  # workers may leave after it
+            assert led > 0
+    assert all(shares[week] == 0.0 for week in shares if week >= town.calendar.week_of(UNTIL))
 
 
 def _ended(record, reason):
