@@ -17,6 +17,7 @@ from sim.journey.demography import Demography
 from sim.journey.detection import Detection
 from sim.journey.front_door import FrontDoor
 from sim.journey.needs import Needs
+from sim.journey.probation import Probation
 from sim.journey.support import Support
 from sim.journey.thresholds import Thresholds
 from sim.units import Parameter, parameters_of
@@ -37,6 +38,7 @@ STAGES: dict[str, type] = {
     "workforce": Workforce,
     "co_location": CoLocation,
     "advocates": Advocates,
+    "probation": Probation,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -17,6 +17,7 @@ from sim.policy.lever import Lever
 from sim.policy.levers import LEVERS
 from sim.policy.limits import check_limits
 from sim.policy.overrides import override_changes, read_overrides
+from sim.policy.own_agencies import agency_changes
 from sim.reading import read_mapping
 from sim.shape import Day, Shape, Text, checked, refusal
 from sim.shipped import exists, find, label, shipped_names
@@ -156,7 +157,8 @@ class Scenario(Blocks):
         overrides = override_changes(drawn, self.drawn_from)
         overrides += override_changes(self.parameters, f"{self.written_in or self.name}, parameters")
         levers = [change for lever in self.levers for change in lever.changes(place, self.start)]
-        changes = place_changes(place) + replace_base(overrides, history_changes(place)) + levers
+        changes = place_changes(place) + replace_base(overrides, history_changes(place))
+        changes += agency_changes(place) + levers
         check_limits(changes, Calendar(self.start, 1), place.zone_names)
         return changes
 

@@ -1,7 +1,6 @@
 """Step 3 for a family: agencies see signs of its needs, or worry about it with little to see."""
 
 from sim.draws import logit
-from sim.journey.detection import TREATS
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
 from sim.population.households import pick
@@ -56,7 +55,7 @@ class Noticed:
         judged = need_score(self.severity, self.known[agency]) + p.agency_spread * logit(luck)
         if judged >= line or is_statutory(self.tier):
             self.be_brought_to_front_door(agency)
-        elif judged >= line - p.own_help_line and (TREATS[agency] >> need) & 1:
+        elif judged >= line - p.own_help_line and p.treats[agency, need]:
             self.own_help_until = self.model.week + int(p.own_help_weeks)
             self.own_help_need = need
             self.count("own_help")

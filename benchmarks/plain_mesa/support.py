@@ -3,7 +3,6 @@
 from sim.journey.advocates import engaged_by, weeks_to_next_round
 from sim.journey.hazards import own_needs
 from sim.journey.support import (
-    SPECIALIST,
     agencies_pulled_in,
     diminishing,
     engagement_target,
@@ -32,7 +31,7 @@ class Supported:
             self.arrange_services(p)
         self.work_together(p)
         for agency in range(AGENCIES):
-            if ((self.services | agencies_pulled_in(self.pulled_in)) >> agency) & 1:
+            if ((self.services | agencies_pulled_in(self.pulled_in, p)) >> agency) & 1:
                 self.count(HELP_WEEKS[agency])
 
     def wait(self, p):
@@ -81,7 +80,7 @@ class Supported:
         for need in range(NEEDS):
             treated = ((own | self.pulled_in | self.siloed) >> need) & 1
             if self.severity[need] == 0:
-                self.stop_service(need)
+                self.stop_service(need, int(p.specialist[need]))
             elif not treated and (self.severity[need] >= 2 or (told >> need) & 1):
                 self.seek_service(need, lead, p)
 
@@ -97,15 +96,15 @@ class Supported:
                 told |= self.known[agency]
         return told
 
-    def stop_service(self, need):
+    def stop_service(self, need, agency):
         """Need a service no longer."""
         self.pulled_in &= ~(1 << need)
         self.siloed &= ~(1 << need)
-        self.services &= ~(1 << SPECIALIST[need])
+        self.services &= ~(1 << agency)
 
     def seek_service(self, need, lead, p):
         """Have expertise pulled in, or tell the story again to a separate agency if need is established."""
-        agency = SPECIALIST[need]
+        agency = int(p.specialist[need])
         luck = self.draw(Decision.EXPERTISE, need)
         acts = self.model.ties[self.zone][lead][agency] * p.shared_outcomes
         if luck < acts:

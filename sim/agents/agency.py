@@ -8,18 +8,22 @@ from sim.agents.view import View
 from sim.errors import WrongValueError, shown
 from sim.journey.allocation import give_places, name_social_workers
 from sim.journey.own_policy import bring
-from sim.journey.support import SPECIALIST
+from sim.population.own_agencies import OwnAgencies, agencies_of, specialists
 from sim.state import codes
-from sim.state.codes import Need, name_of
+from sim.state.codes import Need
 from sim.workforce.posts import fill_post, fund_posts
 
 if TYPE_CHECKING:
     from sim.agents.family import Family
     from sim.agents.worker import Worker
 
-AGENCIES: list[codes.Agency] = [agency for agency in codes.Agency if agency != codes.Agency.FAMILY]
 EMPLOYERS = {codes.Agency.SOCIAL_CARE: name_social_workers, codes.Agency.EARLY_HELP: give_places}
 """The agencies whose workers are simulated one by one, with how each gives them families."""
+
+
+def codes_of(own: OwnAgencies | None) -> list[codes.Agency]:
+    """Return the codes of the agencies that a place has, in order; families themselves are none."""
+    return [agency for agency in agencies_of(own) if agency != codes.Agency.FAMILY]
 
 
 class Agency(View):
@@ -43,7 +47,7 @@ class Agency(View):
     @property
     def name(self) -> str:
         """Its name, as in the tables of results."""
-        return name_of(self.code)
+        return str(self.model.place.agency_names[self.row])
 
     @property
     def workers(self) -> "list[Worker]":
@@ -56,7 +60,8 @@ class Agency(View):
     def families(self) -> "list[Family]":
         """Families that it helps: by a worker of its own, beside another's, or pulled in by one."""
         families = self.model.families
-        treated = sum(1 << need for need in Need if SPECIALIST[need] == self.row)
+        leads = specialists(self.model.place.agencies)
+        treated = sum(1 << need for need in Need if leads[need] == self.row)
         helps = ((families["services"] >> self.row) & 1 == 1) | (families["pulled_in"] & treated != 0)
         held = families["worker"]
         helps |= (held >= 0) & (self.model.workers["agency"][held] == self.row)

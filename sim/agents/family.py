@@ -115,7 +115,9 @@ class Family(FamilyWeek):
     def services(self) -> list[codes.Agency]:
         """Agencies that help: beside its worker, or through the worker who has pulled them in."""
         record = self.record
-        helping = int(record["services"]) | agencies_pulled_in(int(record["pulled_in"]))
+        helping = int(record["services"]) | agencies_pulled_in(
+            int(record["pulled_in"]), self.model.force.support[record["zone"]]
+        )
         return [agency for agency in codes.Agency if helping >> agency & 1]
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.agents import child_in_care, worker
-from sim.agents.agency import AGENCIES, Agency
+from sim.agents.agency import Agency, codes_of
 from sim.agents.child_in_care import ChildInCare
 from sim.agents.family import Family
 from sim.agents.view import View
@@ -82,7 +82,7 @@ class Register:
         )
         self.follow()
         self.agencies: dict[codes.Agency, Agency] = {
-            agency: kinds.agency(model, int(agency), int(agency)) for agency in AGENCIES
+            agency: kinds.agency(model, int(agency), int(agency)) for agency in codes_of(model.place.agencies)
         }
 
     def follow(self) -> None:

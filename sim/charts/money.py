@@ -65,7 +65,7 @@ def _bars(axes: "Axes", by: str, results: Results, baseline: Results | None, yea
         _row_of_bars(axes, before, -height / 2, height, [GREY] * len(order), baseline.title)
     colours = [_colour(by, name) for name in order]
     _row_of_bars(axes, spent.loc[order], height / 2 if baseline else 0.0, height, colours, results.title)
-    axes.set_yticks(range(len(order)), [name.replace("_", " ") for name in order])
+    axes.set_yticks(range(len(order)), [results.agency_in_words(name) for name in order])
     axes.set_xlabel("£ million a year")
     axes.set_xlim(left=0)
     axes.grid(axis="x", color="#e6e6e6", linewidth=0.6)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from sim.errors import WrongValueError, nearest
 from sim.reading import read_mapping
+from sim.state.agencies import SPARE
 from sim.state.codes import Agency, name_of
 from sim.state.measures import PLACE_OF
 
@@ -25,7 +26,7 @@ TIERS = (
     "acute_needs",  # what acute needs cost public services, helped or not
 )
 PAYERS = (
-    *(name_of(agency) for agency in Agency if agency != Agency.FAMILY),
+    *(name_of(agency) for agency in Agency if agency not in (Agency.FAMILY, *SPARE)),
     "health_services",  # hospitals, ambulances, primary care
     "housing_authority",
     "courts",  # courts, legal aid, Cafcass, prosecution, probation

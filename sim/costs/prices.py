@@ -1,7 +1,7 @@
 """Prices: published unit costs brought from their own price year to 2024/25 by the GDP deflator."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,6 +9,8 @@ import pandas as pd
 from calibration.evidence import evidence, look_up, value_of
 from sim.costs.activity import CostLine, cost_lines
 from sim.errors import UnknownNameError, WrongValueError, nearest
+from sim.state.agencies import SPARE
+from sim.state.codes import name_of
 
 PRICE_YEAR = "2024/25"
 WEEKS_IN = {"once": 1.0, "week": 1.0, "month": 365.25 / 12 / 7, "year": 365.25 / 7}
@@ -58,6 +60,28 @@ def with_prices(prices: tuple[Price, ...], gbp: Mapping[str, float]) -> tuple[Pr
         if not 0 <= amount < float("inf"):
             raise WrongValueError(f"prices.{name}", repr(amount), "a price of 0 or more", "give £ a unit")
     return tuple(_given(price, gbp) for price in prices)
+
+
+def with_agencies(prices: tuple[Price, ...], added: Sequence[Mapping]) -> tuple[Price, ...]:
+    """Return the list with a line for each agency that a place adds: hours of help, and who pays them.
+
+    added : in the order of the spare codes, each with `name`, `hours` a week of help and `paid_by`, as
+    provenance keeps them.
+    """
+    [pattern] = (price.line for price in prices if price.line.cost_line == "probation_week")
+    lines = [
+        pattern.model_copy(
+            update={
+                "cost_line": f"{agency['name']}_week",
+                "agency": agency["paid_by"] or agency["name"],
+                "measures": {f"help_weeks_{name_of(spare)}": 1.0},
+                "takes": agency["hours"],
+                "note": f"{agency['hours']:g} hours a week at a family support worker's rate",
+            }
+        )
+        for spare, agency in zip(SPARE, added, strict=False)
+    ]
+    return prices + tuple(_priced(line, "england") for line in lines)
 
 
 def price_table(prices: tuple[Price, ...]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ of a contact; `assessment`: what is found. 5 `allocation`: who waits, who gets w
 8 `closure`: reviews, closing and step-down; `advocate_places`: whose advocate leaves, who gets one. Then
 `sim/workforce` and the record.
 
-What stages share stands beside them: `thresholds`, `trust`, `endings`, `advocates`; `hazards` of needs;
+What stages share stands beside them: `thresholds`, `trust`, `endings`, `advocates` and `advocate_kinds`;
+`probation` at a release from prison; `hazards` of needs;
 `contact`, `referral` and `enquiry` at the front door; `leaving_care` is the second half of step 7.
 """

@@ -2,6 +2,15 @@
 
 from sim.compiled import compiled
 from sim.draws import uniform
+from sim.journey.advocate_kinds import (
+    Kind,
+    can_be_led,
+    gives_up,
+    has_a_friend,
+    is_matched,
+    is_of_kind,
+    share_out_time,
+)
 from sim.journey.advocates import chance_to_accept
 from sim.journey.thresholds import ALL_NEEDS, need_score
 from sim.state.codes import Tier
@@ -16,7 +25,8 @@ ROUNDING = 1e-9  # hours; a share of a place may not cost a place by the last bi
 @compiled
 def place_advocates(town, p, seed, week):
     """End of step 8: places end with the case, the longest stay or the money, then free ones are offered."""
-    _end_stays(town, p, week)
+    some = town.advised[0] > 0
+    _end_stays(town, p, seed, week)
     for zone in range(len(p.advocates)):
         rules = p.advocates[zone]
         if (rules.number > 0.0 or town.advised[0] > 0) and _first_of_team(p, zone) == zone:
@@ -24,6 +34,8 @@ def place_advocates(town, p, seed, week):
             in_use = _withdraw_unfunded(town, p, zone, funded, week)
             if in_use + rules.hours <= funded:
                 _offer_places(town, p, zone, funded - in_use, seed, week)
+    if some or town.advised[0] > 0:
+        share_out_time(town, p)
 
 
 @compiled
@@ -41,8 +53,8 @@ def _in_team(family, p, zone):
 
 
 @compiled
-def _end_stays(town, p, week):
-    """End places of families without a case or queue place any more, and of those who had their time."""
+def _end_stays(town, p, seed, week):
+    """End places of families without a case any more, of those who had their time, and with who gives up."""
     for place in range(town.advised[0], 0, -1):
         row = town.advised[place]
         family = town.families[row]
@@ -51,6 +63,9 @@ def _end_stays(town, p, week):
         elif week - family.advocate_since >= p.advocates[family.zone].longest_weeks:
             end_advocate(town, row, week, Reason.TIME_WAS_UP)
             family.advocate_again = week + int(p.advocates[family.zone].rest_weeks)
+        elif gives_up(family, p.advocates[family.zone], seed, week):
+            family.trust_marks -= p.advocates[family.zone].trust_withdrawn
+            end_advocate(town, row, week, Reason.ADVOCATE_GAVE_UP)
 
 
 @compiled
@@ -107,8 +122,20 @@ def _offer_places(town, p, zone, hours_free, seed, week):
         hours_free -= hours
         family = town.families[row]
         rules = p.advocates[family.zone]
+        if is_of_kind(rules, Kind.LEAD_PROFESSIONAL) and not _take_on_leading(town, family, hours, rules):
+            hours_free += hours
+            continue
         score, chance = need_score(family.severity, ALL_NEEDS), chance_to_accept(family.trust, rules)
         begin_advocate(town, row, hours, week, score, chance, _readiness(family, rules, seed, week))
+
+
+@compiled
+def _take_on_leading(town, family, hours, p):
+    """Book the hours of leading a family on its worker; say whether there was time for it."""
+    if not can_be_led(family, town.workers, hours, p):
+        return False
+    town.workers[family.worker].led_share += hours / p.contact_hours
+    return True
 
 
 @compiled
@@ -122,10 +149,22 @@ def _queue_for_advocate(town, p, zone, seed, week):
         is_free = family.advised_at <= 0 and week >= family.advocate_again
         if not is_free or not _in_team(family, p, zone) or not is_eligible(family, rules):
             continue
+        if not _has_somebody(town, family, rules, seed, week):
+            continue
         if _readiness(family, rules, seed, week) < chance_to_accept(family.trust, rules):
             town.queue[waiting] = row
             waiting += 1
     return waiting
+
+
+@compiled
+def _has_somebody(town, family, p, seed, week):
+    """Whether there is somebody for the family now: a worker with time, a friend, a volunteer."""
+    if is_of_kind(p, Kind.LEAD_PROFESSIONAL):
+        return can_be_led(family, town.workers, p.hours, p)
+    if is_of_kind(p, Kind.FAMILY_FRIEND):
+        return has_a_friend(family, p, seed)
+    return is_matched(family, p, seed, week)
 
 
 @compiled

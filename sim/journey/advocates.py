@@ -1,5 +1,7 @@
 """Advocates: how many there are and for whom, and what one at a family's side does; none treats a need.
 
+Of which kind they are, and what a kind does less of than a professional, stands in `advocate_kinds`.
+
 The greatest agreement between families and practitioners in Leicestershire (2011) was on advocates: a
 confidante, somebody who signposts and who chases services that do not deliver. No causal estimate exists, so
 every effect is an assumption whose range begins at none at all.
@@ -14,6 +16,7 @@ from sim.units import (
     HOURS,
     LOG_ODDS,
     NEEDS_OF_EIGHT,
+    PER_YEAR,
     RATIO,
     SHARE,
     TEAM,
@@ -25,7 +28,7 @@ from sim.units import (
 
 
 class Advocates(NamedTuple):
-    """Professional advocates: places, who is offered one, and what an advocate does beside a family."""
+    """Advocates: places, who is offered one, and what one does beside a family; tables by kind as `Kind`."""
 
     number: Annotated[
         float, ADVOCATES, assumption("none, as shipped; in all zones that share the team", 0, 40)
@@ -77,6 +80,30 @@ class Advocates(NamedTuple):
     trust_withdrawn: Annotated[
         float, TRUST, assumption("lost when funding ends a place, as with a worker", 0.0, 0.15)
     ] = 0.10
+    kind: Annotated[
+        float, CODE, assumption("0 professional, 1 lead professional, 2 family friend, 3 volunteer", 0, 3)
+    ] = 0.0
+    confides: Annotated[
+        tuple, SHARE, assumption("by kind: of what a professional does for trust and engagement", 0, 1)
+    ] = (1.0, 0.5, 1.0, 0.7)
+    chases: Annotated[
+        tuple, SHARE, assumption("by kind: of how a professional chases; a friend does not", 0, 1)
+    ] = (1.0, 1.0, 0.0, 0.5)
+    match_weeks: Annotated[
+        tuple, WEEKS, assumption("by kind: until one who fits is found and trained", 0, 26)
+    ] = (0.0, 0.0, 0.0, 8.0)
+    leaves_a_year: Annotated[tuple, PER_YEAR, assumption("by kind: that the advocate gives up", 0, 1)] = (
+        0.0,
+        0.0,
+        0.0,
+        0.5,
+    )
+    has_friend: Annotated[
+        float, SHARE, assumption("families with a friend who would, and whom they would have", 0.2, 0.8)
+    ] = 0.5
+    most_led: Annotated[
+        float, SHARE, assumption("of a worker's time that may go into leading more than one family", 0.1, 0.5)
+    ] = 0.3
 
 
 @compiled

@@ -4,7 +4,8 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import logit, uniform
-from sim.journey.advocates import still_drops_out, weight_of_hours
+from sim.journey.advocate_kinds import weight_of_confidant
+from sim.journey.advocates import still_drops_out
 from sim.journey.endings import end_early_help, end_statutory
 from sim.journey.thresholds import ALL_NEEDS, need_score, strain
 from sim.state.codes import ClosingRule, Tier
@@ -146,7 +147,7 @@ def _may_disengage(town, row, p, advice, seed, week):
     family = town.families[row]
     waits = family.tier == Tier.EARLY_HELP_WAITING
     chance = p.drops_out_waiting * (1.0 - family.trust) if waits else p.disengages * (1.0 - family.engagement)
-    chance *= still_drops_out(weight_of_hours(family.advocate_hours, advice), advice)
+    chance *= still_drops_out(weight_of_confidant(family, advice), advice)
     luck = uniform(seed, Decision.DISENGAGED, family.number, week, 0)
     if luck < chance:
         count(town, week, family.neighbourhood, M.DISENGAGED, 1)

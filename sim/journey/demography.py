@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 from sim.compiled import compiled
 from sim.draws import uniform, weeks_until
 from sim.journey.endings import end_everything, let_child_grow_up, take_child_into_case
+from sim.journey.probation import note_release
 from sim.population.households import (
     MOVER,
     NEW_FAMILY,
@@ -126,6 +127,8 @@ def pass_life_events(town, row, p, seed, week):
     _part_or_pair(family, prospect, p.needs[family.zone], week)
     _pass_birthdays(town, row, week)
     _open_risk_window(family, prospect, p.needs[family.zone], week)
+    if week == family.prison_release_week:
+        note_release(town, family, p.probation[family.zone], seed, week)
     write_in_diary(town, Diary.LIFE, row, next_life_week(family, week))
     return False
 

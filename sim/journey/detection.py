@@ -8,7 +8,7 @@ from sim.journey.contact import bring_to_front_door
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
 from sim.journey.watch import is_stale, renew_watch, renew_watches
-from sim.population.households import pick
+from sim.state.agencies import FIRST_AGENCIES, PRESENCE, SIGNS, TREATS, WORRIES
 from sim.state.codes import Agency
 from sim.state.decisions import Decision
 from sim.state.diary import Diary, next_appointment, write_in_diary
@@ -17,7 +17,7 @@ from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, count, log
 from sim.state.rosters import mark_stale
-from sim.units import PER_WEEK, RATIO, SCORE, SHARE, WEEKS, assumption, calibrated
+from sim.units import CODE, PER_WEEK, RATIO, SCORE, SHARE, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
 
 _SIGNS = "chance a week that a sign of the acute need is met, by agency (row) and need"
@@ -30,51 +30,16 @@ class Detection(NamedTuple):
     recognition: Annotated[
         tuple, SHARE, assumption("by severity: none, emerging, established, acute", 0, 1)
     ] = (0.0, 0.2, 0.53, 1.0)
-    signs: Annotated[tuple, PER_WEEK, calibrated(f"C15: {_SIGNS}", 0, 0.1)] = (
-        (0, 0, 0.00923, 0.00512, 0.00512, 0.0123, 0.00308, 0),  # health visiting
-        (0, 0, 0.00615, 0.0041, 0.00308, 0.00512, 0.0041, 0),  # GP
-        (0.00176, 0.00176, 0.00263, 0.00176, 0.0058, 0.0351, 0.0466, 0.0116),  # school
-        (0, 0, 0.00723, 0.0144, 0.0542, 0.00362, 0.00723, 0.0317),  # police
-        (0.01, 0.025, 0.002, 0.003, 0.004, 0.002, 0, 0.006),  # housing provider
-        (0.022, 0.01, 0.004, 0.003, 0.003, 0.002, 0.001, 0.002),  # Jobcentre
-        (0.003, 0.003, 0.004, 0.003, 0.006, 0.006, 0.004, 0.002),  # voluntary sector
-        (0.001, 0.001, 0.002, 0.002, 0.003, 0.004, 0.004, 0.002),  # early help
-        (0, 0, 0.00103, 0.000512, 0.00103, 0.00205, 0.00512, 0.00103),  # child mental health
-        (0, 0, 0.00615, 0.00308, 0.00154, 0.00154, 0, 0),  # adult mental health
-        (0, 0, 0.003, 0.014, 0.003, 0.003, 0, 0.003),  # drug and alcohol
-        (0, 0, 0, 0.002, 0.001, 0.002, 0.003, 0.016),  # youth justice
-        (0, 0.002, 0.002, 0.001, 0.014, 0.002, 0.002, 0),  # domestic abuse service
-        (0, 0, 0, 0, 0, 0, 0, 0),  # social care meets families through contacts only
-        (0.003, 0.003, 0.005, 0.003, 0.006, 0.006, 0.006, 0.003),  # families themselves
-    )
+    signs: Annotated[tuple, PER_WEEK, calibrated(f"C15: {_SIGNS}", 0, 0.1)] = SIGNS
     age_presence: Annotated[
         tuple, RATIO, assumption("meeting rate by age group at home, by agency", 0, 2)
-    ] = (
-        (1.7, 0.3, 0.2),
-        (1.1, 0.9, 0.9),
-        (0.5, 1.2, 1.1),
-        (1.0, 1.0, 1.1),
-        (1.0, 1.0, 1.0),
-        (1.0, 1.0, 1.0),
-        (1.1, 1.0, 0.9),
-        (1.0, 1.0, 1.0),
-        (0.2, 1.0, 1.5),
-        (1.0, 1.0, 1.0),
-        (1.0, 1.0, 1.0),
-        (0.0, 0.2, 1.8),
-        (1.0, 1.0, 1.0),
-        (1.0, 1.0, 1.0),
-        (1.0, 1.0, 1.0),
-    )
+    ] = PRESENCE
     asking: Annotated[float, RATIO, assumption("own approaches at full trust against none", 1.0, 3.0)] = 1.6
     shallow_contacts: Annotated[float, PER_WEEK, calibrated("C01 C19", 0.001, 0.005)] = 0.00293
     shallow_majorant: Annotated[
         float, RATIO, assumption("candidates a due worry: bounds what a lever may add", 1.2, 4)
     ] = 1.7
-    shallow_shares: Annotated[tuple, SHARE, calibrated("C15", 0, 0.4)] = (
-        0.0361, 0.0258, 0.154, 0.275, 0.0304, 0.0203, 0.0507, 0.0203, 0.00516, 0.00516, 0.0101, 0.0101,
-        0.0203, 0.0, 0.33658,
-    )  # fmt: skip
+    shallow_shares: Annotated[tuple, SHARE, calibrated("C15", 0, 0.4)] = WORRIES
     sibling_share: Annotated[float, SHARE, assumption("siblings named in the same contact", 0.5, 1.0)] = 0.794
     agency_spread: Annotated[
         float, SCORE, assumption("logistic scale of an agency's own judgement", 0.2, 1.0)
@@ -86,13 +51,14 @@ class Detection(NamedTuple):
     trust_when_sent_away: Annotated[
         float, SHARE, assumption("lost when asked for help and got none", 0.0, 0.1)
     ] = 0.02
-
-
-TREATS = (
-    0b01100000, 0b00000100, 0b01100000, 0b10000000, 0b00000010, 0b00000001, 0b01110111, 0b01100011,
-    0b01000000, 0b00000100, 0b00001000, 0b10000000, 0b00010000, 0b01110000, 0,
-)  # fmt: skip
-"""Needs that each agency can treat itself, bits by need."""
+    treats: Annotated[
+        tuple, CODE, assumption("1 where an agency can treat a need itself, by agency and need", 0, 1)
+    ] = TREATS
+    there: Annotated[
+        tuple,
+        CODE,
+        assumption("0 where the place has no such agency, by agency", 0, 1),
+    ] = (1.0,) * AGENCIES
 
 
 @compiled
@@ -192,7 +158,7 @@ def _respond(town, row, agency, need, rules, seed, week):
         bring_to_front_door(
             town, row, agency, p.sibling_share, reason, judged, thresholds.agency, luck, seed, week
         )
-    elif judged >= thresholds.agency - p.own_help_line and (TREATS[agency] >> need) & 1:
+    elif judged >= thresholds.agency - p.own_help_line and p.treats[agency, need] > 0.0:
         family.own_help_until = week + int(p.own_help_weeks)
         family.own_help_need = need
         mark_stale(town.watches[family.active_at])
@@ -225,7 +191,41 @@ def worry_about(town, row, p, seed, week):
     rules = p.detection[prospect.zone]
     luck = uniform(seed, Decision.SHALLOW_WORRY, prospect.number, week, 0)
     due = rules.shallow_contacts * (0.6 + 0.8 * prospect.deprivation)
-    if luck * prospect.shallow_chance < due and not is_statutory(town.families[row].tier):
-        agency = pick(rules.shallow_shares, uniform(seed, Decision.SHALLOW_WORRY, prospect.number, week, 1))
+    heard = luck * prospect.shallow_chance
+    if heard >= due * worries_of_all(rules.shallow_shares) or is_statutory(town.families[row].tier):
+        return
+    chosen = uniform(seed, Decision.SHALLOW_WORRY, prospect.number, week, 1)
+    agency = who_worries(rules.shallow_shares, heard / due, chosen)
+    if rules.there[agency] > 0.0:
         share, reason = rules.sibling_share, Reason.SHALLOW_WORRY
         bring_to_front_door(town, row, agency, share, reason, 0.0, NO_NUMBER, luck, seed, week)
+
+
+@compiled
+def worries_of_all(shares):
+    """How many shallow worries are due, of which the first fifteen agencies make 1."""
+    total = 1.0
+    for agency in range(FIRST_AGENCIES, AGENCIES):
+        total += shares[agency]
+    return total
+
+
+@compiled
+def who_worries(shares, part, luck):
+    """Which agency a worry due comes from.
+
+    part : how far into what is due the candidate fell, beyond 1 for an agency beyond the first fifteen, so
+    that no agency that is added moves the luck of another's worries.
+    """
+    total = 0.0
+    if part < 1.0:
+        for agency in range(FIRST_AGENCIES):
+            total += shares[agency]
+            if luck < total:
+                return agency
+        return FIRST_AGENCIES - 1
+    for agency in range(FIRST_AGENCIES, AGENCIES):
+        total += shares[agency]
+        if part - 1.0 < total:
+            return agency
+    return AGENCIES - 1

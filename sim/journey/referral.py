@@ -38,7 +38,7 @@ def refer(town, row, known, p, year, seed, week, judged, threshold, luck):
 def _count_referral(town, family, children, year, week):
     count(town, week, family.neighbourhood, M.REFERRALS, children)
     count(town, week, family.neighbourhood, M.REFERRAL_FAMILIES, 1)
-    town.tally[week, family.neighbourhood, REFERRALS_FROM + family.referrer] += children
+    town.tally[week, family.neighbourhood, REFERRALS_FROM[family.referrer]] += children
     if week - family.last_closed_week <= 52:
         count(town, week, family.neighbourhood, M.RELAPSES, 1)
     for slot in range(family.children):

@@ -5,17 +5,19 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.journey.advocates import engaged_by, weeks_to_next_round, weight_of_hours
+from sim.journey.advocate_kinds import weight_of_chasing, weight_of_confidant
+from sim.journey.advocates import engaged_by, weeks_to_next_round
 from sim.journey.hazards import own_needs
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
+from sim.state.agencies import NOBODY, SPECIALIST
 from sim.state.codes import Agency, Tier
 from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import HELP_WEEKS_OF, M
 from sim.state.record import NO_NUMBER, count, log
-from sim.units import CODE, LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
+from sim.units import AGENCY, CODE, LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
 from sim.workforce.co_location import needs_told
 
@@ -71,19 +73,12 @@ class Support(NamedTuple):
     services_reviewed_weeks: Annotated[
         float, WEEKS, assumption("how often who helps is looked at again", 6, 26)
     ] = 13.0
-
-
-SPECIALIST = (
-    Agency.JOBCENTRE,
-    Agency.HOUSING_PROVIDER,
-    Agency.ADULT_MENTAL_HEALTH,
-    Agency.DRUG_AND_ALCOHOL,
-    Agency.DOMESTIC_ABUSE_SERVICE,
-    Agency.VOLUNTARY_SECTOR,
-    Agency.CHILD_MENTAL_HEALTH,
-    Agency.YOUTH_JUSTICE,
-)
-"""The agency that treats each need when the lead does not."""
+    story_passed_on: Annotated[
+        float, SHARE, assumption("of hand-offs to a separate agency that need no second telling", 0.0, 0.9)
+    ] = 0.0
+    specialist: Annotated[
+        tuple, AGENCY, assumption("the agency that treats each need when the lead does not", -1, 18)
+    ] = SPECIALIST
 
 
 @compiled
@@ -129,19 +124,20 @@ def support_family(town, row, p, seed, week):
 
 @compiled
 def _support(town, family, workers, tally, rules, advice, sharing, posts, seed, week):
-    weight = weight_of_hours(family.advocate_hours, advice)
+    weight = weight_of_confidant(family, advice)
     trust_gained = advice.trust_a_week * weight
     if family.worker < 0:
         _wait_a_week(family, rules, trust_gained, week)
         return
-    round_weeks = weeks_to_next_round(rules.services_reviewed_weeks, weight, advice)
+    chased = weight_of_chasing(family, advice)
+    round_weeks = weeks_to_next_round(rules.services_reviewed_weeks, chased, advice)
     if (week - family.with_worker_since) % round_weeks == 0:
         _arrange_services(town, family, rules, sharing, seed, week)
     advocated = engaged_by(weight, advice)
     _work_a_week(family, workers[family.worker], rules, posts, advocated, trust_gained, week)
     bound_help(town, family)
     if family.services != 0 or family.pulled_in != 0:
-        helping = family.services | agencies_pulled_in(family.pulled_in)
+        helping = family.services | agencies_pulled_in(family.pulled_in, rules)
         _count_help(tally[week, family.neighbourhood], helping)
 
 
@@ -159,7 +155,9 @@ def _work_a_week(family, worker, rules, posts, advocated, trust_gained, week):
     usual = (
         posts.key_worker_caseload if family.tier == Tier.EARLY_HELP else posts.usual_social_worker_caseload
     )
-    dose = diminishing(usual / max(1.0, float(worker.caseload)), rules.dose_cap) * worker.skill
+    hours = usual / max(1.0, float(worker.caseload))
+    hours *= 1.0 - worker.led_share  # a lead professional's other hat comes out of the same week
+    dose = diminishing(hours, rules.dose_cap) * worker.skill
     settled = min(1.0, (week - worker.since_week) / rules.induction_weeks)
     dose *= rules.induction_share + (1.0 - rules.induction_share) * settled
     services = services_helping(family.services)
@@ -176,21 +174,22 @@ def _work_a_week(family, worker, rules, posts, advocated, trust_gained, week):
 def services_helping(services):
     """Count the agencies that help beside the lead."""
     total = 0
-    for agency in range(AGENCIES):
-        total += (services >> agency) & 1
+    while services != 0:
+        services &= services - 1  # drops the lowest agency
+        total += 1
     return total
 
 
 @compiled
-def agencies_pulled_in(needs):
+def agencies_pulled_in(needs, p):
     """Agencies whose expertise the lead has pulled in for these needs [bits].
 
     They help through the lead, so the family has no further professional to deal with.
     """
     agencies = 0
     for need in range(NEEDS):
-        if (needs >> need) & 1:
-            agencies |= 1 << SPECIALIST[need]
+        if (needs >> need) & 1 and p.specialist[need] != NOBODY:
+            agencies |= 1 << int(p.specialist[need])
     return agencies
 
 
@@ -209,7 +208,9 @@ def _arrange_services(town, family, p, sharing, seed, week):
     told = needs_told(town, family, lead, sharing, seed, week)
     family.known[lead] |= told
     for need in range(NEEDS):
-        agency = SPECIALIST[need]
+        agency = int(p.specialist[need])
+        if agency == NOBODY:
+            continue
         if family.severity[need] == 0:
             _stop_service(family, need, agency)
         elif not ((own | family.pulled_in | family.siloed) >> need) & 1:
@@ -219,17 +220,23 @@ def _arrange_services(town, family, p, sharing, seed, week):
                 if luck < acts:
                     family.pulled_in |= 1 << need
                 elif luck < acts + (1.0 - acts) * p.silo_opens:
-                    _open_silo(town, family, need, agency, p, week)
+                    _open_silo(town, family, need, agency, p, seed, week)
             elif (told >> need) & 1 and luck < acts:
                 family.pulled_in |= 1 << need  # a need still emerging: below a separate agency's threshold
 
 
 @compiled
-def _open_silo(town, family, need, agency, p, week):
+def _open_silo(town, family, need, agency, p, seed, week):
     """Let a separate agency assess for itself; the family tells its story once more."""
     family.siloed |= 1 << need
     family.services |= 1 << agency
     family.agencies_ever |= 1 << agency
+    if p.story_passed_on > 0.0:
+        luck = uniform(seed, Decision.STORY_PASSED_ON, family.number, week, need)
+        if luck < p.story_passed_on:
+            event, reason = Event.SERVICE_JOINED, Reason.STORY_PASSED_ON
+            log(town, week, family, event, agency, need, reason, NO_NUMBER, p.story_passed_on, luck)
+            return
     family.trust_marks -= p.trust_retelling
     count(town, week, family.neighbourhood, M.REPEAT_ASSESSMENTS, 1)
     event, reason = Event.ASSESSMENT_STARTED, Reason.STORY_RETOLD

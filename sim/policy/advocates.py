@@ -1,4 +1,4 @@
-"""Advocates lever: so many advocates, so many hours a week for each family, and who is offered one."""
+"""Advocates lever: of which kind, how many, so many hours a week for each family, and who is offered one."""
 
 import zlib
 from datetime import date
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from sim.errors import WrongValueError
+from sim.journey.advocate_kinds import Kind
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
 from sim.policy.setting import Setting
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
     from sim.population.place import Place
 
 STAGE = "advocates"
-KINDS = ("professional",)  # a lead professional, family friend or volunteer would each be a kind of its own
+KINDS = {name_of(kind): kind for kind in Kind}
+IN_WORDS = {  # who is no professional: the name, and what else is to be said
+    Kind.LEAD_PROFESSIONAL: (
+        "Lead professionals act",
+        "The hours are the worker's own, and are lost to all families on that caseload.",
+    ),
+    Kind.FAMILY_FRIEND: ("Family friends act", "A friend only confides: chases no services, costs nothing."),
+    Kind.VOLUNTEER: ("Volunteers act", "Volunteers are found and trained first, and give up more often."),
+}
 USUAL_TIERS = ("early_help_waiting", "early_help", "child_in_need", "child_protection")
 TIERS_IN_WORDS = {
     "early_help_waiting": "waiting for early help",
@@ -54,20 +63,45 @@ class Eligible(Shape):
 
 
 class AdvocatesLever(Lever):
-    """A team of advocates; their number ramps up, all else holds from the first day."""
+    """A team of advocates; their number ramps up, all else holds from the first day.
 
-    kind: Annotated[str, one_of(KINDS, "kind")] = KINDS[0]
+    Source: Leicestershire 2011 (section 4.2), which asks for 5 hours against 20, and for pilots of a lead
+    professional, a family friend and a volunteer beside the professional.
+
+    kind : professional, lead_professional (the family's own worker, out of the same week), family_friend (a
+    confidant who chases nothing) or volunteer (matched slowly, leaves more often); hours : a week for each
+    family; number : in full-time professionals, whose contact hours are what there is to give; or families :
+    for so many at once, whoever gives the hours; eligible : who is offered one.
+    """
+
+    kind: Annotated[str, one_of(KINDS, "kind")] = name_of(Kind.PROFESSIONAL)
     hours: Annotated[float, within(1.0, 37.0, "hours a week", "5 and 20 are usual")]
-    number: Annotated[float, BeforeValidator(_number)]
+    number: Annotated[float, BeforeValidator(_number)] = 0.0
+    families: Annotated[
+        float | None, within(1.0, 100_000.0, "families at once", "give `number` for a team of advocates")
+    ] = None
     eligible: Eligible = Field(default_factory=Eligible)
+
+    @model_validator(mode="after")
+    def _has_one_size(self) -> "AdvocatesLever":
+        if (self.number > 0.0) == (self.families is not None):
+            found = "both `number` and `families`" if self.number else "neither `number` nor `families`"
+            advice = "20 families at 5 hours a week are 4 full-time advocates"
+            raise refusal(found, "one of the two", advice, at="number")
+        return self
 
     @model_validator(mode="after")
     def _has_a_place(self) -> "AdvocatesLever":
         if self._families_at_once() < 1.0:
-            found = f"{self.number:g} advocates have no time for one family of {self.hours:g} hours a week"
+            found = f"{self.full_time:g} advocates have no time for one family of {self.hours:g} hours a week"
             allowed = f"at least {self.hours / _contact_hours():g} advocates"
             raise refusal(found, allowed, "give more advocates or fewer hours", at="number")
         return self
+
+    @property
+    def full_time(self) -> float:
+        """How many full-time professionals would have the hours."""
+        return self.number if self.families is None else self.families * self.hours / _contact_hours()
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return the team, its hours and who is eligible; raises `InputError` for a share of no place.
@@ -77,7 +111,8 @@ class AdvocatesLever(Lever):
         self._refuse_no_place(place)
         offered = tuple(float(name_of(tier) in self.eligible.tiers) for tier in Tier)
         return [
-            Setting(f"{STAGE}.number", self.number * place.scaled_by, "number"),
+            Setting(f"{STAGE}.number", self.full_time * place.scaled_by, "number"),
+            Setting(f"{STAGE}.kind", float(KINDS[self.kind]), "kind", ramps=False),
             Setting(f"{STAGE}.team", _code_of(self.zones(place)), "where", ramps=False),
             Setting(f"{STAGE}.hours", self.hours, "hours", ramps=False),
             Setting(f"{STAGE}.offered_in", offered, "eligible.tiers", ramps=False),
@@ -90,23 +125,32 @@ class AdvocatesLever(Lever):
     def _refuse_no_place(self, place: "Place") -> None:
         """Refuse a share of a place so small that a team has no time for one family."""
         if self._families_at_once() * place.scaled_by < 1.0 - 1e-9:
-            found = f"a share of {place.scaled_by:g} of {self.number:g} advocates has no time for one family"
+            share = f"a share of {place.scaled_by:g} of {self.full_time:g} advocates"
+            found = f"{share} has no time for one family"
             allowed = f"a share of at least {1.0 / self._families_at_once():.2g}"
             raise WrongValueError(f"{self.origin}.number", found, allowed, "give --share more, or advocates")
 
     def sentences(self, start: date) -> list[str]:
         """Say how many advocates there are, when and where, and who is offered one."""
-        families = int(self._families_at_once() + 1e-9)
-        advocates = f"{self.number:g} {self.kind} advocate{'' if self.number == 1 else 's'}"
-        at_once = f"{families} famil{'y' if families == 1 else 'ies'} at once"
-        each = f"{self.hours:g} hours a week for each family"
+        who, beside = self._who_in_words()
         return [
-            f"{advocates} with {each}, {at_once}, {self.in_words(start)}.",
+            f"{who} {self.in_words(start)}.",
+            *beside,
             f"An advocate is offered to families {self.eligible.in_words()}.",
         ]
 
+    def _who_in_words(self) -> tuple[str, list[str]]:
+        families = int(self._families_at_once() + 1e-9)
+        at_once = f"{families} famil{'y' if families == 1 else 'ies'} at once,"
+        each = f"{self.hours:g} hours a week for each family"
+        if self.kind == name_of(Kind.PROFESSIONAL):
+            advocates = f"{self.full_time:g} {self.kind} advocate{'' if self.full_time == 1 else 's'}"
+            return f"{advocates} with {each}, {at_once}", []
+        who, beside = IN_WORDS[KINDS[self.kind]]
+        return f"{who} as advocates, {each}, {at_once}", [beside]
+
     def _families_at_once(self) -> float:
-        return self.number * _contact_hours() / self.hours
+        return self.full_time * _contact_hours() / self.hours
 
 
 def _contact_hours() -> float:

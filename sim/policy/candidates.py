@@ -11,11 +11,15 @@ import numpy as np
 
 from sim.parameters import InForce
 from sim.population.neighbours import LEAST_PROTECTED
+from sim.state.agencies import FIRST_AGENCIES
 
 MOST_PEERS = 3  # with a need acute, beyond whom more make no difference
 CIRCUMSTANCES = ("onset_if_lone", "onset_if_workless", "onset_if_renting", "onset_if_young_parent")
 ONSET, SHALLOW = "needs.majorant", "detection.shallow_majorant"
-RAISED_BY = {ONSET: ("needs.onset", "needs.shock"), SHALLOW: ("detection.shallow_contacts",)}
+RAISED_BY = {
+    ONSET: ("needs.onset", "needs.shock"),
+    SHALLOW: ("detection.shallow_contacts", "detection.shallow_shares"),
+}
 
 
 def candidates_wanting(now: InForce, founding: InForce, worst: bool) -> dict[str, np.ndarray]:
@@ -26,9 +30,12 @@ def candidates_wanting(now: InForce, founding: InForce, worst: bool) -> dict[str
     """
     needs, first = now.needs, founding.needs
     seen, seen_first = now.detection, founding.detection
+    further = 1.0 + seen.shallow_shares[:, FIRST_AGENCIES:].sum(axis=1)  # agencies beyond the first fifteen
     return {
         ONSET: _over(needs.onset * _raised(needs, worst), first.majorant * first.onset),
-        SHALLOW: _over(seen.shallow_contacts, seen_first.shallow_majorant * seen_first.shallow_contacts),
+        SHALLOW: _over(
+            seen.shallow_contacts * further, seen_first.shallow_majorant * seen_first.shallow_contacts
+        ),
     }
 
 

@@ -6,6 +6,8 @@ from sim.errors import UnknownNameError, WrongValueError, nearest, shown
 from sim.parameters import PARAMETERS
 from sim.policy.change import Change, shape_of
 from sim.shape import checked_number
+from sim.state.agencies import FIRST_AGENCIES
+from sim.state.codes import Agency
 from sim.units import CODE
 
 
@@ -41,9 +43,23 @@ def known_parameter(path: object, where: str) -> str:
 def known_value(path: str, value: object, where: str, mode: str = "set") -> float | tuple:
     """Return one number, or a table of the parameter's own shape; refuse anything else."""
     shape = shape_of(path)
+    value = of_all_agencies(path, value)
     if not shape or (mode != "set" and not isinstance(value, list | tuple)):
         return checked_number(value, where)
     return _table(value, shape, where, " x ".join(str(length) for length in shape))
+
+
+def of_all_agencies(path: str, value: object) -> object:
+    """Return a table of the first fifteen agencies with the shipped rows of later ones behind it.
+
+    Posteriors and files from before there were more hold fifteen rows. As shipped, later agencies meet
+    nobody and have no worries, so that such a table says what it said. Anything else comes back as it is.
+    """
+    is_of_fifteen = isinstance(value, list | tuple) and len(value) == FIRST_AGENCIES
+    if not is_of_fifteen or shape_of(path)[:1] != (len(Agency),):
+        return value
+    behind = PARAMETERS[path].default[FIRST_AGENCIES:]  # type: ignore[index]
+    return (*value, *behind)  # type: ignore[misc]
 
 
 def _table(value: object, shape: tuple[int, ...], where: str, size: str) -> tuple:

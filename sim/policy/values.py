@@ -7,9 +7,10 @@ from pydantic import BeforeValidator
 
 from sim.errors import nearest, shown
 from sim.shape import real_number, refusal, whole_number
+from sim.state.agencies import SPARE
 from sim.state.codes import Agency, Tier, name_of
 
-SERVICES = {name_of(agency): agency for agency in Agency if agency != Agency.FAMILY}
+SERVICES = {name_of(agency): agency for agency in Agency if agency not in (Agency.FAMILY, *SPARE)}
 TIERS = tuple(name_of(tier) for tier in Tier if tier != Tier.UNIVERSAL)
 
 

@@ -1,13 +1,18 @@
 """Agency ties: the chance that what one agency knows reaches another when it matters."""
 
 from itertools import combinations
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import networkx as nx
 import numpy as np
 
+from sim.population.own_agencies import agencies_of
+from sim.state.agencies import AgencyFacts, shipped_agencies
 from sim.state.codes import Agency, name_of
 from sim.units import RATIO, SHARE, assumption
+
+if TYPE_CHECKING:
+    from sim.population.own_agencies import OwnAgencies
 
 
 class AgencyTies(NamedTuple):
@@ -18,49 +23,18 @@ class AgencyTies(NamedTuple):
     working: Annotated[float, RATIO, assumption("against a distant pair", 1.5, 4.0)] = 2.5
 
 
-# Close: they meet about families in statute or every week (conferences, youth offending teams, risk
-# conferences on domestic abuse, shared centres). An assumption throughout, as is the next list.
-CLOSE = (
-    (Agency.SOCIAL_CARE, Agency.POLICE),
-    (Agency.SOCIAL_CARE, Agency.EARLY_HELP),
-    (Agency.SOCIAL_CARE, Agency.YOUTH_JUSTICE),
-    (Agency.SOCIAL_CARE, Agency.HEALTH_VISITING),
-    (Agency.EARLY_HELP, Agency.SCHOOL),
-    (Agency.EARLY_HELP, Agency.HEALTH_VISITING),
-    (Agency.EARLY_HELP, Agency.VOLUNTARY_SECTOR),
-    (Agency.POLICE, Agency.DOMESTIC_ABUSE_SERVICE),
-    (Agency.POLICE, Agency.YOUTH_JUSTICE),
-    (Agency.HEALTH_VISITING, Agency.GP),
-    (Agency.SCHOOL, Agency.CHILD_MENTAL_HEALTH),
-    (Agency.ADULT_MENTAL_HEALTH, Agency.GP),
-)
-# Working: each has the other's number and a reason to ring it now and then.
-WORKING = (
-    (Agency.SOCIAL_CARE, Agency.SCHOOL),
-    (Agency.SOCIAL_CARE, Agency.DOMESTIC_ABUSE_SERVICE),
-    (Agency.SOCIAL_CARE, Agency.DRUG_AND_ALCOHOL),
-    (Agency.SOCIAL_CARE, Agency.ADULT_MENTAL_HEALTH),
-    (Agency.SOCIAL_CARE, Agency.CHILD_MENTAL_HEALTH),
-    (Agency.SOCIAL_CARE, Agency.HOUSING_PROVIDER),
-    (Agency.EARLY_HELP, Agency.HOUSING_PROVIDER),
-    (Agency.EARLY_HELP, Agency.JOBCENTRE),
-    (Agency.EARLY_HELP, Agency.POLICE),
-    (Agency.EARLY_HELP, Agency.YOUTH_JUSTICE),
-    (Agency.EARLY_HELP, Agency.DOMESTIC_ABUSE_SERVICE),
-    (Agency.POLICE, Agency.HOUSING_PROVIDER),
-    (Agency.POLICE, Agency.SCHOOL),
-    (Agency.POLICE, Agency.DRUG_AND_ALCOHOL),
-    (Agency.GP, Agency.CHILD_MENTAL_HEALTH),
-    (Agency.GP, Agency.DRUG_AND_ALCOHOL),
-    (Agency.SCHOOL, Agency.YOUTH_JUSTICE),
-    (Agency.SCHOOL, Agency.HEALTH_VISITING),
-    (Agency.ADULT_MENTAL_HEALTH, Agency.DRUG_AND_ALCOHOL),
-    (Agency.VOLUNTARY_SECTOR, Agency.HOUSING_PROVIDER),
-    (Agency.VOLUNTARY_SECTOR, Agency.DOMESTIC_ABUSE_SERVICE),
-    (Agency.VOLUNTARY_SECTOR, Agency.DRUG_AND_ALCOHOL),
-)
+def _pairs(how: str) -> tuple[tuple[Agency, Agency], ...]:
+    """Return the pairs of shipped agencies that are tied so, as `agencies.yaml` lists them."""
+    return tuple(
+        (agency, Agency[other.upper()])
+        for agency, facts in shipped_agencies().items()
+        for other in getattr(facts.ties, how)
+    )
+
+
+CLOSE, WORKING = _pairs("close"), _pairs("working")
 USUAL_TIES = AgencyTies()
-SERVICES = tuple(agency for agency in Agency if agency != Agency.FAMILY)
+SERVICES = tuple(agency for agency in Agency if agency < Agency.FAMILY)  # between them the mean is `mean`
 
 
 def agency_network(p: AgencyTies = USUAL_TIES) -> nx.Graph:
@@ -80,15 +54,35 @@ def agency_network(p: AgencyTies = USUAL_TIES) -> nx.Graph:
     return network
 
 
-def agency_ties(neighbourhoods: int, p: AgencyTies = USUAL_TIES) -> np.ndarray:
+def agency_ties(
+    neighbourhoods: int, p: AgencyTies = USUAL_TIES, own: "OwnAgencies | None" = None
+) -> np.ndarray:
     """Lay the network over each neighbourhood, shape (N, A, A), symmetric, the same everywhere.
 
-    An agency always knows what it knows: the diagonal is 1.
+    An agency always knows what it knows: the diagonal is 1. Agencies beyond the fifteen, and those that a
+    place adds (`own`), are tied as strongly as pairs so close are among the fifteen; what it leaves out has
+    no ties.
     """
     order = list(Agency)
     strengths = nx.to_numpy_array(agency_network(p), nodelist=order, weight="strength")
+    worth = {"close": p.close, "working": p.working, "distant": 1.0}
+    distant = strengths[Agency.JOBCENTRE, Agency.HEALTH_VISITING]
+    there = agencies_of(own)
+    for one, other in combinations((agency for agency in there if agency != Agency.FAMILY), 2):
+        if other > Agency.FAMILY:
+            tied = min(1.0, distant * worth[_closeness_of(there[one], one, there[other], other)])
+            strengths[one, other] = strengths[other, one] = tied
+    gone = [agency for agency in Agency if agency not in there]
+    strengths[gone, :] = strengths[:, gone] = 0.0
     np.fill_diagonal(strengths, 1.0)
     return np.repeat(strengths[None], neighbourhoods, axis=0)
+
+
+def _closeness_of(one: AgencyFacts, code: Agency, other: AgencyFacts, other_code: Agency) -> str:
+    for how in ("close", "working"):
+        if name_of(other_code) in getattr(one.ties, how) or name_of(code) in getattr(other.ties, how):
+            return how
+    return "distant"
 
 
 def _closeness(one: Agency, other: Agency) -> str:

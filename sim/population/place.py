@@ -15,6 +15,7 @@ from sim.errors import nearest, shown
 from sim.population.dated import Dated, steps_between
 from sim.population.figures import Amount, TenthShares, must_be_whole
 from sim.population.gradient import DEPRIVATION, raked, tilted, within_rows
+from sim.population.own_agencies import OwnAgencies, names_of_agencies, specialists
 from sim.population.profile import (
     Circumstances,
     CommunityCapacity,
@@ -55,6 +56,7 @@ class Place(Shape):
     social_workers: SocialWorkers
     key_workers: KeyWorkers
     dated: tuple[Dated, ...] = Field((), alias="history")
+    agencies: OwnAgencies | None = None  # where they differ from those shipped
     scaled_by: float = Field(1.0, exclude=True)  # share of the place that the file describes
 
     @classmethod
@@ -118,9 +120,10 @@ class Place(Shape):
         return {count.day: count.full_time for count in self.social_workers.counts}
 
     @property
-    def parameters(self) -> dict[str, float]:
+    def parameters(self) -> dict[str, float | tuple]:
         """Parameters that the place settles for every day, by dotted path."""
-        return {
+        own = {"support.specialist": specialists(self.agencies)} if self.agencies else {}
+        return own | {
             "demography.lone_share": self.circumstances.lone_parents.value,
             "demography.young_parent_share": self.circumstances.young_parents.value,
             "demography.circumstances_gradient": self.circumstances.gradient.value,
@@ -137,6 +140,11 @@ class Place(Shape):
     def neighbourhood_names(self) -> list[str]:
         """Names in order."""
         return [part.name for part in self.neighbourhoods]
+
+    @property
+    def agency_names(self) -> list[str]:
+        """Name of every agency by code; an agency that the place adds has its own."""
+        return names_of_agencies(self.agencies)
 
     @property
     def zone_names(self) -> list[str]:
@@ -202,7 +210,10 @@ class Place(Shape):
 
     def digest(self) -> str:
         """Fingerprint of all that the place says, 16 characters."""
-        data = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        said = self.model_dump(mode="json")
+        if self.agencies is None:
+            del said["agencies"]  # a place that says nothing of them is what it was before it could
+        data = json.dumps(said, sort_keys=True)
         return hashlib.sha256(data.encode()).hexdigest()[:16]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("sim/**/*.py", "calibration/*.yaml", "calibration/posterior.py")
+SOURCES = ("sim/**/*.py", "sim/state/*.yaml", "calibration/*.yaml", "calibration/posterior.py")
 PACKAGES = ("revolving-door", "numpy", "numba", "pandas", "pyarrow")
 NOT_WHAT_WAS_RUN = (
     "seeds",
@@ -49,6 +49,11 @@ def provenance(
         "sources": _sources_digest(),
         "commit": _commit(),
     }
+    if place.agencies is not None:
+        made_by["agencies_added"] = [
+            {"name": one.name, "title": one.title, "hours": one.hours, "paid_by": one.paid_by}
+            for one in place.agencies.added
+        ]
     return of_seeds(made_by, seeds)
 
 

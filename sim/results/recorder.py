@@ -3,7 +3,7 @@
 from sim.compiled import compiled
 from sim.state.codes import ChildStatus, Tier
 from sim.state.families import AGENCIES, NEEDS, NEVER
-from sim.state.measures import ACUTE_FIRST, LOOKED_AFTER_FIRST, M
+from sim.state.measures import ACUTE_FIRST, ADVOCATE_HOURS_OF, LOOKED_AFTER_FIRST, M
 from sim.state.record import count
 from sim.state.town import Census, Count
 from sim.workforce.caseload import children_in
@@ -21,7 +21,7 @@ def keep(town, p, year, week):
     _keep_children_in_care(town, year, week)
     _keep_posts(town, week)
     _keep_hubs(town, p, week)
-    _keep_advocates(town, week)
+    _keep_advocates(town, p, week)
 
 
 @compiled
@@ -158,9 +158,9 @@ def _keep_hubs(town, p, week):
 
 
 @compiled
-def _keep_advocates(town, week):
+def _keep_advocates(town, p, week):
     for place in range(1, town.advised[0] + 1):
         family = town.families[town.advised[place]]
         here = town.tally[week, family.neighbourhood]
         here[M.ADVOCATE_FAMILIES] += 1
-        here[M.ADVOCATE_HOURS] += family.advocate_hours
+        here[ADVOCATE_HOURS_OF[int(p.advocates[family.zone].kind)]] += family.advocate_hours

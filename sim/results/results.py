@@ -51,6 +51,11 @@ class Results:
         """Name of the place."""
         return str(self.provenance["place"])
 
+    def agency_in_words(self, name: str) -> str:
+        """Return an agency as a chart spells it: the title that the place gives to one it adds."""
+        added = {one["name"]: one["title"] for one in self.provenance.get("agencies_added", ())}
+        return str(added.get(name, name.replace("_", " ")))
+
     @property
     def years(self) -> int:
         """Statistical years from the start."""

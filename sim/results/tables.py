@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sim.state.codes import Agency, ChildStatus, Need, Tier, name_of
+from sim.state.codes import ChildStatus, Need, Tier, name_of
 from sim.state.events import Event, Reason
 from sim.state.measures import MEASURES
 
@@ -55,7 +55,7 @@ def _journeys(record: "RunRecord", events: np.ndarray) -> pd.DataFrame:
             "child": _or_missing(events["child"]),
             "children": events["children"],
             "event": _coded(events["event"], Event),
-            "agency": _coded(events["agency"], Agency),
+            "agency": _named(events["agency"], record.place.agency_names),
             "worker": _or_missing(events["worker"]),
             "need": _coded(events["need"], Need),
             "rule": _coded(events["rule"], Reason),
@@ -130,7 +130,10 @@ def _first_days(record: "RunRecord") -> np.ndarray:
 
 
 def _coded(codes: np.ndarray, kind: type[IntEnum]) -> "pd.Categorical[str]":
-    return _named(codes, [name_of(code) for code in kind])
+    """Return names for codes, which may leave gaps; -1 is missing."""
+    places = np.full(max(kind) + 2, -1)  # the last place is where -1 points
+    places[list(kind)] = np.arange(len(kind))
+    return _named(places[codes], [name_of(code) for code in kind])
 
 
 def _named(codes: np.ndarray, names: Iterable[str]) -> "pd.Categorical[str]":

@@ -20,7 +20,11 @@ class Need(IntEnum):
 
 
 class Agency(IntEnum):
-    """Who meets families; FAMILY stands for families, neighbours and the anonymous."""
+    """Who meets families; FAMILY stands for families, neighbours and the anonymous.
+
+    What each meets, treats and is tied to is data (`agencies.yaml`); spare codes are for agencies that a
+    place adds.
+    """
 
     HEALTH_VISITING = 0
     GP = 1
@@ -37,6 +41,10 @@ class Agency(IntEnum):
     DOMESTIC_ABUSE_SERVICE = 12
     SOCIAL_CARE = 13
     FAMILY = 14
+    PROBATION = 15
+    SPARE_1 = 16
+    SPARE_2 = 17
+    SPARE_3 = 18
 
 
 class Tier(IntEnum):

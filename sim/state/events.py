@@ -42,6 +42,8 @@ class Event(IntEnum):
     CLOSED = 33
     ADVOCATE_STARTED = 34
     ADVOCATE_ENDED = 35
+    SERVICE_JOINED = 60
+    RELEASE_MET = 61
 
 
 class Reason(IntEnum):
@@ -89,3 +91,6 @@ class Reason(IntEnum):
     CASE_ENDED = 39
     TIME_WAS_UP = 40
     FUNDING_ENDED = 41
+    ADVOCATE_GAVE_UP = 100
+    STORY_PASSED_ON = 101
+    PRISON_RELEASE = 102

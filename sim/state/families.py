@@ -11,7 +11,7 @@ import numpy as np
 
 MAX_CHILDREN = 6
 NEEDS = 8
-AGENCIES = 15
+AGENCIES = 19
 AGE_GROUPS = 8  # combinations of under five, five to ten, eleven and over at home
 NEVER = 1_000_000  # a week that never comes
 LONG_AGO = -1_000_000

@@ -32,6 +32,14 @@ def _sum(name: str, meaning: str, unit: str) -> Measure:
     return Measure(name, "sum", unit, meaning)
 
 
+def _referrals_from(agency: Agency) -> Measure:
+    return _flow(f"referrals_from_{agency.name.lower()}", "referrals by who brought them")
+
+
+def _help_weeks(agency: Agency) -> Measure:
+    return _flow(f"help_weeks_{agency.name.lower()}", "weeks of help by an agency", "family-weeks")
+
+
 FACTORS = ("domestic_abuse", "mental_health", "drug_misuse", "alcohol_misuse")
 DURATIONS = ("to_3_months", "3_to_6_months", "6_to_12_months", "1_to_2_years", "over_2_years")
 
@@ -78,7 +86,7 @@ MEASURES: tuple[Measure, ...] = (
     _flow("own_help", "families given brief help by the agency that saw the need", "families"),
     _flow("sent_away", "families an agency saw and did nothing for", "families"),
     _sum("waited_weeks", "weeks waited for early help by families allocated", "family-weeks"),
-    *(_flow(f"referrals_from_{agency.name.lower()}", "referrals by who brought them") for agency in Agency),
+    *(_referrals_from(agency) for agency in Agency if agency <= Agency.FAMILY),
     *(_flow(f"factor_{factor}", "completed assessments naming the factor") for factor in FACTORS),
     _stock("families", "families living here", "families"),
     _stock("children", "children under 18 of families living here, in care included"),
@@ -115,14 +123,19 @@ MEASURES: tuple[Measure, ...] = (
     _stock("co_location_hubs", "hubs in which agencies sit together", "hubs"),
     _stock("co_located_agencies", "agencies sitting together, over all hubs", "agencies"),
     *(
-        _flow(f"help_weeks_{agency.name.lower()}", "weeks of help by an agency", "family-weeks")
+        _help_weeks(agency)
         for agency in Agency
-        if agency not in (Agency.FAMILY, Agency.SOCIAL_CARE, Agency.EARLY_HELP)
+        if agency < Agency.FAMILY and agency not in (Agency.SOCIAL_CARE, Agency.EARLY_HELP)
     ),
     _flow("advocate_starts", "families who accept an advocate", "families"),
     _flow("advocate_ends", "families whose advocate leaves, any reason", "families"),
     _stock("advocate_families", "families with an advocate", "families"),
-    _sum("advocate_hours", "hours a week that advocates have for families", "hours"),
+    _sum("advocate_hours", "hours a week that paid advocates have for families", "hours"),
+    _sum("lead_professional_hours", "hours a week that workers act as advocates, out of their own", "hours"),
+    _sum("family_friend_hours", "hours a week that friends of families act as advocates", "hours"),
+    _sum("volunteer_hours", "hours a week that volunteers act as advocates", "hours"),
+    *(_referrals_from(agency) for agency in Agency if agency > Agency.FAMILY),
+    *(_help_weeks(agency) for agency in Agency if agency > Agency.FAMILY),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
@@ -130,9 +143,12 @@ PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
 
 M = IntEnum("M", {name.upper(): place for name, place in PLACE_OF.items()})  # for compiled rules
 
-REFERRALS_FROM = PLACE_OF["referrals_from_health_visiting"]
+REFERRALS_FROM = tuple(PLACE_OF[f"referrals_from_{agency.name.lower()}"] for agency in Agency)
 FACTOR_FIRST = PLACE_OF["factor_domestic_abuse"]
 ENDS_FIRST = PLACE_OF["ends_to_3_months"]
 LOOKED_AFTER_FIRST = PLACE_OF["looked_after_foster"]
 ACUTE_FIRST = PLACE_OF["acute_money_and_work"]
+ADVOCATE_HOURS_OF = tuple(
+    PLACE_OF[f"{kind}_hours"] for kind in ("advocate", "lead_professional", "family_friend", "volunteer")
+)  # by kind of advocate
 HELP_WEEKS_OF = tuple(PLACE_OF.get(f"help_weeks_{agency.name.lower()}", -1) for agency in Agency)

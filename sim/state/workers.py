@@ -13,6 +13,7 @@ WORKER = np.dtype(
         ("vacant_until", "i4"),  # week recruitment ends                       workforce
         ("skill", "f8"),  # multiplies what an hour does, mean 1               workforce
         ("caseload", "i4"),  # social worker: children; key worker: families   allocation, closure
+        ("led_share", "f8"),  # of the worker's time, as advocate of some families  advocate kinds
     ]
 )
 

@@ -46,15 +46,15 @@ WITH = {
     still_drops_out: (SHARES, st.builds(rules, st.just("advocates"))),
     weeks_to_next_round: (st.floats(1.0, 60.0), SHARES, st.builds(rules, st.just("advocates"))),
     chance_to_accept: (SHARES, st.builds(rules, st.just("advocates"), accepts_by_trust=SHARES)),
-    services_helping: (st.integers(0, 2**15 - 1),),
-    agencies_pulled_in: (SOME_NEEDS,),
+    services_helping: (st.integers(0, 2 ** len(Agency) - 1),),
+    agencies_pulled_in: (SOME_NEEDS, st.builds(rules, st.just("support"))),
     tie_in_the_end: (
         SHARES,
         st.sampled_from(list(map(int, Agency))),
         st.sampled_from(list(map(int, Agency))),
         st.builds(
             lambda *together: rules("co_location", together=together),
-            *[st.sampled_from([0.0, 0.5, 1.0])] * 15,
+            *[st.sampled_from([0.0, 0.5, 1.0])] * len(Agency),
         ),
     ),
     children_in: (st.integers(0, 2**6 - 1),),

@@ -17,6 +17,7 @@ def town():
         title="Invented Town",
         parameters={},
         history=[],
+        agencies=None,
         neighbourhood_names=["park", "hill", "riverside"],
         zone_names=["park", "hill", "riverside", "priority_area"],
         zone_neighbourhoods=np.array([0, 1, 2, 1]),
