@@ -3,10 +3,14 @@
 from sim.policy.advocates import AdvocatesLever
 from sim.policy.co_location import CoLocationLever
 from sim.policy.lever import Lever
+from sim.policy.risk_appetite import RiskAppetiteLever
+from sim.policy.shocks import ShockLever
 from sim.policy.thresholds import ThresholdLever
 
 LEVERS: dict[str, type[Lever]] = {
     "thresholds": ThresholdLever,
     "co_location": CoLocationLever,
     "advocates": AdvocatesLever,
+    "shocks": ShockLever,
+    "risk_appetite": RiskAppetiteLever,
 }
