@@ -21,6 +21,8 @@ from sim.journey.support import Support
 from sim.journey.thresholds import Thresholds
 from sim.units import Parameter, parameters_of
 from sim.workforce.co_location import CoLocation
+from sim.workforce.investment import Investment
+from sim.workforce.pooled_fund import PooledFund
 from sim.workforce.posts import Workforce
 
 STAGES: dict[str, type] = {
@@ -37,6 +39,8 @@ STAGES: dict[str, type] = {
     "workforce": Workforce,
     "co_location": CoLocation,
     "advocates": Advocates,
+    "investment": Investment,
+    "pooled_fund": PooledFund,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -11,6 +11,7 @@ from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
 from sim.units import SCORE, WEEKS, assumption
 from sim.workforce.caseload import is_statutory, lightest_post, take_case
+from sim.workforce.investment import is_ring_fenced
 
 NO_LIMIT = 1_000_000
 
@@ -141,12 +142,14 @@ def give_places(town, p, week):
     while waiting > 0:
         row = _take_first(town, waiting, p)
         waiting -= 1
-        post = lightest_post(town, Agency.EARLY_HELP, town.families[row].neighbourhood, limit)
+        family = town.families[row]
+        post = lightest_post(town, Agency.EARLY_HELP, family.neighbourhood, limit, family.ages)
         if post < 0:
-            post = lightest_post(town, Agency.EARLY_HELP, -1, limit)
-        if post < 0:
-            return
-        begin_early_help(town, row, post, p, week)
+            post = lightest_post(town, Agency.EARLY_HELP, -1, limit, family.ages)
+        if post >= 0:
+            begin_early_help(town, row, post, p, week)
+        elif not is_ring_fenced(p.investment[0]):
+            return  # no room for this family is room for none
 
 
 @compiled

@@ -1,8 +1,11 @@
 """Levers: every block that a scenario file may hold, in the order in which they act."""
 
 from sim.policy.advocates import AdvocatesLever
+from sim.policy.capacity import CapacityLever
 from sim.policy.co_location import CoLocationLever
+from sim.policy.investment import InvestmentLever
 from sim.policy.lever import Lever
+from sim.policy.pooled_fund import PooledFundLever
 from sim.policy.risk_appetite import RiskAppetiteLever
 from sim.policy.shocks import ShockLever
 from sim.policy.thresholds import ThresholdLever
@@ -12,5 +15,8 @@ LEVERS: dict[str, type[Lever]] = {
     "co_location": CoLocationLever,
     "advocates": AdvocatesLever,
     "shocks": ShockLever,
+    "capacity": CapacityLever,
+    "investment": InvestmentLever,
+    "pooled_prevention_fund": PooledFundLever,
     "risk_appetite": RiskAppetiteLever,
 }

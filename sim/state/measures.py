@@ -35,6 +35,22 @@ def _sum(name: str, meaning: str, unit: str) -> Measure:
 FACTORS = ("domestic_abuse", "mental_health", "drug_misuse", "alcohol_misuse")
 DURATIONS = ("to_3_months", "3_to_6_months", "6_to_12_months", "1_to_2_years", "over_2_years")
 
+POOL_PAYERS = (
+    "health_visiting",
+    "school",
+    "police",
+    "housing_provider",
+    "jobcentre",
+    "early_help",
+    "child_mental_health",
+    "adult_mental_health",
+    "drug_and_alcohol",
+    "youth_justice",
+    "domestic_abuse_service",
+    "social_care",
+)
+"""Who can pay into a pooled fund, spelt as agencies are; GPs and the voluntary sector cannot."""
+
 MEASURES: tuple[Measure, ...] = (
     _flow("contacts", "brought to the front door"),
     _flow("contact_families", "families brought to the front door", "families"),
@@ -123,6 +139,12 @@ MEASURES: tuple[Measure, ...] = (
     _flow("advocate_ends", "families whose advocate leaves, any reason", "families"),
     _stock("advocate_families", "families with an advocate", "families"),
     _sum("advocate_hours", "hours a week that advocates have for families", "hours"),
+    _stock("enabling_posts", "posts that bring agencies together", "posts"),
+    _stock("pooled_posts", "key workers in post whom the pooled fund pays", "posts"),
+    *(
+        _stock(f"pooled_posts_of_{agency}", "of these, paid for by an agency", "posts")
+        for agency in POOL_PAYERS
+    ),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
@@ -135,4 +157,5 @@ FACTOR_FIRST = PLACE_OF["factor_domestic_abuse"]
 ENDS_FIRST = PLACE_OF["ends_to_3_months"]
 LOOKED_AFTER_FIRST = PLACE_OF["looked_after_foster"]
 ACUTE_FIRST = PLACE_OF["acute_money_and_work"]
+POOLED_POSTS_OF = tuple(PLACE_OF.get(f"pooled_posts_of_{agency.name.lower()}", -1) for agency in Agency)
 HELP_WEEKS_OF = tuple(PLACE_OF.get(f"help_weeks_{agency.name.lower()}", -1) for agency in Agency)
