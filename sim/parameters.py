@@ -17,6 +17,8 @@ from sim.journey.demography import Demography
 from sim.journey.detection import Detection
 from sim.journey.front_door import FrontDoor
 from sim.journey.needs import Needs
+from sim.journey.payment_by_results import PaymentByResults
+from sim.journey.personal_budgets import PersonalBudgets
 from sim.journey.support import Support
 from sim.journey.thresholds import Thresholds
 from sim.units import Parameter, parameters_of
@@ -41,6 +43,8 @@ STAGES: dict[str, type] = {
     "advocates": Advocates,
     "investment": Investment,
     "pooled_fund": PooledFund,
+    "payment_by_results": PaymentByResults,
+    "personal_budgets": PersonalBudgets,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -5,6 +5,8 @@ from sim.policy.capacity import CapacityLever
 from sim.policy.co_location import CoLocationLever
 from sim.policy.investment import InvestmentLever
 from sim.policy.lever import Lever
+from sim.policy.payment_by_results import PaymentByResultsLever
+from sim.policy.personal_budgets import PersonalBudgetsLever
 from sim.policy.pooled_fund import PooledFundLever
 from sim.policy.risk_appetite import RiskAppetiteLever
 from sim.policy.shocks import ShockLever
@@ -18,5 +20,7 @@ LEVERS: dict[str, type[Lever]] = {
     "capacity": CapacityLever,
     "investment": InvestmentLever,
     "pooled_prevention_fund": PooledFundLever,
+    "payment_by_results": PaymentByResultsLever,
+    "personal_budgets": PersonalBudgetsLever,
     "risk_appetite": RiskAppetiteLever,
 }

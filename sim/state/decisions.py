@@ -54,3 +54,5 @@ class Decision(IntEnum):
     TIE = 92
     NETWORK = 93
     ADVOCATE_OFFER = 95
+    CLOSED_ON_CLAIM = 130
+    PERSONAL_BUDGET = 131

@@ -42,6 +42,9 @@ class Event(IntEnum):
     CLOSED = 33
     ADVOCATE_STARTED = 34
     ADVOCATE_ENDED = 35
+    ATTACHED = 52
+    RESULT_CLAIMED = 53
+    BUDGET_GIVEN = 54
 
 
 class Reason(IntEnum):
@@ -89,3 +92,6 @@ class Reason(IntEnum):
     CASE_ENDED = 39
     TIME_WAS_UP = 40
     FUNDING_ENDED = 41
+    NEEDS_PAID_FOR = 80
+    RESULT_PAID = 81
+    OWN_PLAN = 82

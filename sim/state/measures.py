@@ -145,6 +145,14 @@ MEASURES: tuple[Measure, ...] = (
         _stock(f"pooled_posts_of_{agency}", "of these, paid for by an agency", "posts")
         for agency in POOL_PAYERS
     ),
+    _flow("attached_families", "families for whom an attachment fee is paid", "families"),
+    _flow("result_families", "families whose result is claimed", "families"),
+    _sum("attachment_fees", "attachment fees paid to the council", "£"),
+    _sum("attachment_fees_of_partner", "paid by the partner beside them", "£"),
+    _sum("result_fees", "result payments that the council keeps", "£"),
+    _sum("result_fees_of_partner", "result payments that the partner keeps", "£"),
+    _flow("personal_budgets", "families given a personal budget", "families"),
+    _sum("personal_budget_pounds", "money in personal budgets given", "£"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}

@@ -79,6 +79,8 @@ def leave_services(town, row):
     family.in_case = 0
     family.services = family.pulled_in = family.siloed = family.low_reviews = 0
     family.help_power = family.help_at_most = family.dose = 0.0
+    family.bought = family.paid_for = 0
+    family.plan_odds = family.hours_lost = 0.0
     leave_open(town, row)
 
 

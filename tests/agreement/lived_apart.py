@@ -23,6 +23,8 @@ ADVOCATES = {"hours": 5, "number": 700, "ramp_weeks": 20, "eligible": {"needs": 
 MONEY = {
     "investment": {"family_support_0_11": 500, "enabling_team": 50},  # one post of each, at this share
     "pooled_prevention_fund": {"pays": {"police": 20_000_000, "school": 10_000_000}},
+    "payment_by_results": {"phase": 2},
+    "personal_budgets": {"offered": 0.5},
 }
 RESTLESS = {"workforce.turnover_a_year": 0.9, "workforce.turnover_by_caseload": 1.3}
 KEPT = ("tally", "events", "families", "snapshots")
