@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
+from sim.journey.allocation import give_places
 from sim.parameters import handed_parameters
 from sim.scenario import Scenario
-from sim.state.codes import Agency
+from sim.state.codes import Agency, Tier
 from sim.state.town import handed
 from sim.state.workers import Serves
-from sim.workforce.caseload import lightest_post
+from sim.workforce.caseload import lightest_post, stand_in_queue
 from sim.workforce.investment import Investment, tie_enabled
 from sim.workforce.posts import fund_posts
 from tests.journey.given_rules import rules
@@ -48,6 +49,20 @@ def test_a_post_kept_for_older_children_passes_over_families_without_one(ages, t
     town, workers, _ = founded(posts_eleven_and_over=1.0)
     workers["filled"] &= workers["serves"] == Serves.ELEVEN_AND_OVER
     assert (post_for(town, ages) >= 0) == taken
+
+
+def test_the_first_in_the_queue_is_passed_over_where_only_a_post_for_other_ages_is_free():
+    town, workers, p = founded(posts_eleven_and_over=1.0)
+    workers["caseload"][(workers["serves"] == Serves.EVERYBODY)] = FULL
+    families = town.town.families
+    first = int(np.flatnonzero(families["ages"] == BABY)[0])
+    second = int(np.flatnonzero(families["ages"] == TEENAGER)[0])
+    for row, week in ((first, 0), (second, 1)):
+        families["tier"][row] = Tier.EARLY_HELP_WAITING
+        stand_in_queue(handed(town.town), row, week)
+    give_places(handed(town.town), handed_parameters(p), 2)
+    assert families["worker"][first] == -1
+    assert workers["serves"][families["worker"][second]] == Serves.ELEVEN_AND_OVER
 
 
 def test_when_the_money_ends_a_kept_post_serves_everybody_and_none_is_closed_while_held():
