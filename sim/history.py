@@ -9,6 +9,7 @@ import numpy as np
 from sim.calendar import Calendar
 from sim.course import Course
 from sim.policy.change import ForceSchedule, in_force
+from sim.policy.room import room_for_social_workers
 from sim.population.place import Place
 from sim.population.settlement import found_town, freeze_arrival_needs, seed_children_in_care
 from sim.scenario import Scenario
@@ -98,7 +99,7 @@ def most_posts(schedule: ForceSchedule) -> int:
     """Return the most social-work posts funded in any week of a schedule, with room for a half more."""
     weeks = [0, *schedule.steps]
     most = max(float(schedule.at(week).workforce["social_worker_posts"].max()) for week in weeks)
-    return int(np.ceil(1.5 * most))
+    return room_for_social_workers(most)
 
 
 def _found(place: Place, scenario: Scenario, calendar: Calendar, seed: int) -> Course:

@@ -17,11 +17,15 @@ from sim.journey.demography import Demography
 from sim.journey.detection import Detection
 from sim.journey.front_door import FrontDoor
 from sim.journey.needs import Needs
+from sim.journey.payment_by_results import PaymentByResults
+from sim.journey.personal_budgets import PersonalBudgets
 from sim.journey.probation import Probation
 from sim.journey.support import Support
 from sim.journey.thresholds import Thresholds
 from sim.units import Parameter, parameters_of
 from sim.workforce.co_location import CoLocation
+from sim.workforce.investment import Investment
+from sim.workforce.pooled_fund import PooledFund
 from sim.workforce.posts import Workforce
 
 STAGES: dict[str, type] = {
@@ -39,6 +43,10 @@ STAGES: dict[str, type] = {
     "co_location": CoLocation,
     "advocates": Advocates,
     "probation": Probation,
+    "investment": Investment,
+    "pooled_fund": PooledFund,
+    "payment_by_results": PaymentByResults,
+    "personal_budgets": PersonalBudgets,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -18,6 +18,7 @@ from sim.policy.levers import LEVERS
 from sim.policy.limits import check_limits
 from sim.policy.overrides import override_changes, read_overrides
 from sim.policy.own_agencies import agency_changes
+from sim.policy.room import check_room
 from sim.reading import read_mapping
 from sim.shape import Day, Shape, Text, checked, refusal
 from sim.shipped import exists, find, label, shipped_names
@@ -157,9 +158,10 @@ class Scenario(Blocks):
         overrides = override_changes(drawn, self.drawn_from)
         overrides += override_changes(self.parameters, f"{self.written_in or self.name}, parameters")
         levers = [change for lever in self.levers for change in lever.changes(place, self.start)]
-        changes = place_changes(place) + replace_base(overrides, history_changes(place))
-        changes += agency_changes(place) + levers
+        history = place_changes(place) + replace_base(overrides, history_changes(place))
+        changes = history + agency_changes(place) + levers
         check_limits(changes, Calendar(self.start, 1), place.zone_names)
+        check_room(history, levers, Calendar(self.start, 1), len(place.zone_names))
         return changes
 
     def sentences(self) -> list[str]:

@@ -14,6 +14,7 @@ from sim.journey.detection import look_out, notice
 from sim.journey.front_door import screen_contacts
 from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
+from sim.journey.personal_budgets import give_budgets
 from sim.journey.support import support
 from sim.parameters import InForce
 from sim.results.recorder import keep
@@ -31,6 +32,7 @@ STEPS = (
     "care",
     "closure",
     "advocates",
+    "personal_budgets",
     "workforce",
     "record",
 )
@@ -83,6 +85,7 @@ def _acts(
         ("care", lambda: _care(town, p, calendar, seed, week)),
         ("closure", lambda: review_cases(town, p, seed, week)),
         ("advocates", lambda: place_advocates(town, p, seed, week)),
+        ("personal_budgets", lambda: give_budgets(town, p, seed, week)),
         ("workforce", lambda: change_workforce(town, p, seed, week)),
         ("record", lambda: keep(town, p, year, week)),
     ]

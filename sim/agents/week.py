@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.agents.agency import EMPLOYERS
 from sim.journey.advocate_places import place_advocates
+from sim.journey.personal_budgets import give_budgets
 from sim.results.recorder import keep
 from sim.state.diary import Diary, next_appointment
 from sim.state.town import Count
@@ -36,6 +37,7 @@ def live_by_agents(model: "FamilyServicesModel") -> None:
     for family in _open(model):
         family.be_reviewed()
     place_advocates(model.town_for_rules, model.rules, model.course.seed, model.week)
+    give_budgets(model.town_for_rules, model.rules, model.course.seed, model.week)
     _change_workforce(model)
     keep(model.town_for_rules, model.rules, model.calendar.year_of(model.week), model.week)
 

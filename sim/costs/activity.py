@@ -39,7 +39,8 @@ class CostLine(BaseModel):
     """One line of the ledger: what is counted, and how a published price applies to it.
 
     measures : measure -> units of this line that one of it makes (children, weeks, families).
-    evidence : id of the published price; `{place}` stands for the place, or England where it has none.
+    evidence : id of the published price; `{place}` stands for the place, or England where it has none;
+        `pounds` where the measure is money already, of 2024/25.
     part : the part of the published value that this payer bears; the rest is other lines' or nobody's.
     per : period the published value covers; a yearly value is spread over its weeks.
     takes : how many of the published units (contacts, hours, cases, incidents) one unit takes.

@@ -15,6 +15,7 @@ from sim.state.codes import name_of
 PRICE_YEAR = "2024/25"
 WEEKS_IN = {"once": 1.0, "week": 1.0, "month": 365.25 / 12 / 7, "year": 365.25 / 7}
 ALTERNATIVE = "given by hand"  # stands in place of an evidence id
+POUNDS = "pounds"  # evidence of a line that counts money itself, of 2024/25
 
 
 class Price(NamedTuple):
@@ -110,6 +111,8 @@ def financial_year(price_year: str) -> str:
 
 
 def _priced(line: CostLine, place: str) -> Price:
+    if line.evidence == POUNDS:
+        return Price(line, POUNDS, 1.0, PRICE_YEAR, 1.0, line.takes)
     source = look_up(_evidence_id(line, place))
     published = value_of(source.id) if line.part is None else line.part
     if source.price_year is None:

@@ -3,6 +3,7 @@
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
+from sim.journey.payment_by_results import attach, is_taken_first
 from sim.state.codes import Agency, Tier
 from sim.state.events import Event, Reason
 from sim.state.families import NEVER
@@ -11,6 +12,7 @@ from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
 from sim.units import SCORE, WEEKS, assumption
 from sim.workforce.caseload import is_statutory, lightest_post, take_case
+from sim.workforce.investment import is_ring_fenced
 
 NO_LIMIT = 1_000_000
 
@@ -141,17 +143,25 @@ def give_places(town, p, week):
     while waiting > 0:
         row = _take_first(town, waiting, p)
         waiting -= 1
-        post = lightest_post(town, Agency.EARLY_HELP, town.families[row].neighbourhood, limit)
+        family = town.families[row]
+        post = lightest_post(town, Agency.EARLY_HELP, family.neighbourhood, limit, family.ages)
         if post < 0:
-            post = lightest_post(town, Agency.EARLY_HELP, -1, limit)
-        if post < 0:
-            return
-        begin_early_help(town, row, post, p, week)
+            post = lightest_post(town, Agency.EARLY_HELP, -1, limit, family.ages)
+        if post >= 0:
+            begin_early_help(town, row, post, p, week)
+        elif not is_ring_fenced(p.investment[0]):
+            return  # no room for this family is room for none
 
 
 @compiled
 def goes_before(one, other, p):
-    """Whether one family comes before another: the urgent first, then the longest wait, then the number."""
+    """Whether one family comes before another: the urgent first, then the longest wait, then the number.
+
+    Where results are paid for, families who seem near to one come before the urgent.
+    """
+    near = is_taken_first(one, p.payment_by_results[one.zone])
+    if near != is_taken_first(other, p.payment_by_results[other.zone]):
+        return near
     urgent = one.priority >= p.allocation[one.zone].urgent_score
     other_urgent = other.priority >= p.allocation[other.zone].urgent_score
     if urgent != other_urgent:
@@ -174,4 +184,5 @@ def begin_early_help(town, row, post, p, week):
         family.case_week = week
         family.low_reviews = 0
         family.due_week = week + int(p.allocation[family.zone].review_weeks)
+        attach(town, family, p.payment_by_results[family.zone], week)
     take_case(town, row, post, week)

@@ -7,6 +7,7 @@ from sim.draws import logit, uniform
 from sim.journey.advocate_kinds import weight_of_confidant
 from sim.journey.advocates import still_drops_out
 from sim.journey.endings import end_early_help, end_statutory
+from sim.journey.payment_by_results import claim_result
 from sim.journey.thresholds import ALL_NEEDS, need_score, strain
 from sim.state.codes import ClosingRule, Tier
 from sim.state.decisions import Decision
@@ -134,11 +135,27 @@ def _review_early_help(town, row, p, seed, week):
     rules = p.closure[family.zone]
     family.due_week = week + int(p.allocation[family.zone].review_weeks)
     score = _judged_at_review(family, p, seed, week)
+    fees = p.payment_by_results[family.zone]
+    if claim_result(town, family, fees, week) and _closes_on_claim(town, row, fees, score, seed, week):
+        return
     late = week - family.case_week >= rules.early_help_most_weeks
     if score < rules.early_help_line or late:
         reason = Reason.REVIEW_SETTLED
         log(town, week, family, Event.CLOSED, NONE, NONE, reason, score, rules.early_help_line, NO_NUMBER)
         end_early_help(town, row, week, Reason.REVIEW_SETTLED, score, rules.early_help_line, NO_NUMBER)
+
+
+@compiled
+def _closes_on_claim(town, row, p, score, seed, week):
+    """Say whether a case is closed because its result has been paid for, whatever needs are left."""
+    family = town.families[row]
+    luck = uniform(seed, Decision.CLOSED_ON_CLAIM, family.number, week, 0)
+    if luck >= p.closes_on_claim:
+        return False
+    reason = Reason.RESULT_PAID
+    log(town, week, family, Event.CLOSED, NONE, NONE, reason, score, p.closes_on_claim, luck)
+    end_early_help(town, row, week, reason, score, p.closes_on_claim, luck)
+    return True
 
 
 @compiled

@@ -46,7 +46,7 @@ def help_on(family, need, week, p):
     eased = p.own_help if (family.own_help_until > week and family.own_help_need == need) else 0.0
     if family.help_power <= 0.0:
         return eased
-    if ((own_needs(family.tier) | family.pulled_in) >> need) & 1:
+    if ((own_needs(family.tier) | family.pulled_in | family.bought) >> need) & 1:
         return eased + family.help_power
     if (family.siloed >> need) & 1:
         return eased + family.help_power * p.scope_siloed

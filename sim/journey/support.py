@@ -160,10 +160,14 @@ def _work_a_week(family, worker, rules, posts, advocated, trust_gained, week):
     dose = diminishing(hours, rules.dose_cap) * worker.skill
     settled = min(1.0, (week - worker.since_week) / rules.induction_weeks)
     dose *= rules.induction_share + (1.0 - rules.induction_share) * settled
+    if family.tier == Tier.EARLY_HELP:
+        dose *= 1.0 - family.hours_lost
     services = services_helping(family.services)
     together = float(week - family.with_worker_since)
     on_plan = family.tier == Tier.CHILD_PROTECTION
-    target = engagement_target(family.trust, together, dose, services, on_plan, rules, advocated)
+    target = engagement_target(
+        family.trust, together, dose, services, on_plan, rules, advocated + family.plan_odds
+    )
     family.engagement += rules.engagement_pace * (target - family.engagement)
     family.dose = dose
     family.help_power = rules.help * family.engagement * dose
@@ -213,7 +217,7 @@ def _arrange_services(town, family, p, sharing, seed, week):
             continue
         if family.severity[need] == 0:
             _stop_service(family, need, agency)
-        elif not ((own | family.pulled_in | family.siloed) >> need) & 1:
+        elif not ((own | family.pulled_in | family.siloed | family.bought) >> need) & 1:
             luck = uniform(seed, Decision.EXPERTISE, family.number, week, need)
             acts = town.ties[family.zone, lead, agency] * p.shared_outcomes
             if family.severity[need] >= 2:

@@ -1,10 +1,17 @@
 """Levers: every block that a scenario file may hold, in the order in which they act."""
 
 from sim.policy.advocates import AdvocatesLever
+from sim.policy.capacity import CapacityLever
 from sim.policy.co_location import CoLocationLever
+from sim.policy.investment import InvestmentLever
 from sim.policy.lever import Lever
+from sim.policy.payment_by_results import PaymentByResultsLever
+from sim.policy.personal_budgets import PersonalBudgetsLever
+from sim.policy.pooled_fund import PooledFundLever
 from sim.policy.probation import ProbationLever
 from sim.policy.redesigned_pathway import RedesignedPathwayLever
+from sim.policy.risk_appetite import RiskAppetiteLever
+from sim.policy.shocks import ShockLever
 from sim.policy.thresholds import ThresholdLever
 
 LEVERS: dict[str, type[Lever]] = {
@@ -13,4 +20,11 @@ LEVERS: dict[str, type[Lever]] = {
     "advocates": AdvocatesLever,
     "redesigned_pathway": RedesignedPathwayLever,
     "probation": ProbationLever,
+    "shocks": ShockLever,
+    "capacity": CapacityLever,
+    "investment": InvestmentLever,
+    "pooled_prevention_fund": PooledFundLever,
+    "payment_by_results": PaymentByResultsLever,
+    "personal_budgets": PersonalBudgetsLever,
+    "risk_appetite": RiskAppetiteLever,
 }

@@ -100,7 +100,7 @@ def _counters(social_workers: int) -> np.ndarray:
 
 def _posts(place: Place, social_workers: int, key_workers: float) -> np.recarray:
     """Lay out posts by patch in proportion to families weighted by deprivation, a worker at a time."""
-    key_posts = max(1, round(key_workers)) + max(4, round(key_workers))  # room for a scenario to double them
+    key_posts = room_for_key_workers(key_workers)
     workers = empty_workers(social_workers + key_posts)
     workers["agency"][:social_workers] = Agency.SOCIAL_CARE
     workers["agency"][social_workers:] = Agency.EARLY_HELP
@@ -112,6 +112,11 @@ def _posts(place: Place, social_workers: int, key_workers: float) -> np.recarray
             given[team] += 1.0
             workers["team"][post] = team
     return workers
+
+
+def room_for_key_workers(posts: float) -> int:
+    """Return the early-help posts a town founded with so many has room for: a scenario may double them."""
+    return max(1, round(posts)) + max(4, round(posts))
 
 
 def _burden(place: Place) -> np.ndarray:

@@ -3,10 +3,12 @@
 from sim.compiled import compiled
 from sim.state.codes import ChildStatus, Tier
 from sim.state.families import AGENCIES, NEEDS, NEVER
-from sim.state.measures import ACUTE_FIRST, ADVOCATE_HOURS_OF, LOOKED_AFTER_FIRST, M
+from sim.state.measures import ACUTE_FIRST, ADVOCATE_HOURS_OF, LOOKED_AFTER_FIRST, POOLED_POSTS_OF, M
 from sim.state.record import count
 from sim.state.town import Census, Count
+from sim.state.workers import Serves
 from sim.workforce.caseload import children_in
+from sim.workforce.pooled_fund import posts_bought
 
 
 @compiled
@@ -19,9 +21,10 @@ def keep(town, p, year, week):
             count(town, week, neighbourhood, M.GATEKEEPING_BINDS, 1)
     _keep_cases(town, year, week)
     _keep_children_in_care(town, year, week)
-    _keep_posts(town, week)
+    _keep_posts(town, p, week)
     _keep_hubs(town, p, week)
     _keep_advocates(town, p, week)
+    _keep_enabling_team(town, p, week)
 
 
 @compiled
@@ -128,8 +131,9 @@ def _keep_children_in_care(town, year, week):
 
 
 @compiled
-def _keep_posts(town, week):
+def _keep_posts(town, p, week):
     workers, tally, border = town.workers, town.tally[week], town.counters[Count.SOCIAL_WORKERS]
+    pooled = _pooled_share(p)
     for post in range(len(workers)):
         worker = workers[post]
         if worker.filled == 0:
@@ -137,10 +141,41 @@ def _keep_posts(town, week):
         here = tally[worker.team]
         if post >= border:
             here[M.KEY_WORKERS_IN_POST] += 1
+            if pooled > 0.0 and worker.serves == Serves.EVERYBODY:
+                _keep_payers(here, pooled, p.pooled_fund[0])
             continue
         here[M.SOCIAL_WORKERS_IN_POST] += 1
         if worker.caseload > 0:
             here[M.SOCIAL_WORKERS_WITH_CASES] += 1
+
+
+@compiled
+def _pooled_share(p):
+    """Share of every post for everybody that the pooled fund pays [0-1], vacancies alike."""
+    bought = posts_bought(p.pooled_fund[0])
+    return bought / (bought + p.workforce[0].key_worker_posts)
+
+
+@compiled
+def _keep_payers(here, pooled, p):
+    """Share out one key worker in post among those who pay into the pooled fund."""
+    here[M.POOLED_POSTS] += pooled
+    pot = posts_bought(p) * p.pounds_a_post
+    for agency in range(AGENCIES):
+        if POOLED_POSTS_OF[agency] >= 0:
+            here[POOLED_POSTS_OF[agency]] += pooled * p.pounds_a_year[agency] / pot
+
+
+@compiled
+def _keep_enabling_team(town, p, week):
+    """Share out the enabling posts among neighbourhoods, in proportion to families."""
+    families = 0.0
+    for zone in range(len(town.zones)):
+        families += town.zones[zone].homes
+    for zone in range(len(town.zones)):
+        here = town.zones[zone]
+        posts = p.investment[0].enabling_posts * here.homes / families
+        town.tally[week, here.neighbourhood, M.ENABLING_POSTS] += posts
 
 
 @compiled

@@ -44,6 +44,9 @@ class Event(IntEnum):
     ADVOCATE_ENDED = 35
     SERVICE_JOINED = 60
     RELEASE_MET = 61
+    ATTACHED = 52
+    RESULT_CLAIMED = 53
+    BUDGET_GIVEN = 54
 
 
 class Reason(IntEnum):
@@ -94,3 +97,6 @@ class Reason(IntEnum):
     ADVOCATE_GAVE_UP = 100
     STORY_PASSED_ON = 101
     PRISON_RELEASE = 102
+    NEEDS_PAID_FOR = 80
+    RESULT_PAID = 81
+    OWN_PLAN = 82

@@ -110,6 +110,16 @@ FAMILY = np.dtype(
         ("agencies_ever", "i4"),
         ("last_closed_week", "i4"),
         # places in lists, so that a quiet family costs nothing
+        # payment by results and personal budgets
+        (
+            "paid_for",
+            "i4",
+        ),  # severities when a result was promised, two bits a need; 0 none  allocation, closure
+        ("attached_week", "i4"),  # week an attachment fee was paid for it          allocation
+        ("hours_lost", "f8"),  # share of its worker's time that goes into claims    allocation, closure
+        ("bought", "i2"),  # bits by need: treated with its personal budget         personal budgets
+        ("budget_week", "i4"),  # week it was last offered a personal budget        personal budgets
+        ("plan_odds", "f8"),  # log odds that a plan of its own adds to engagement   personal budgets
     ]
 )
 
@@ -122,5 +132,7 @@ def empty_families(rows: int) -> np.recarray:
     for name in ("leaving_week", "s47_due_week", "plan_due_week", "due_week"):
         families[name] = NEVER
     for name in ("last_referral", "last_family_referral", "last_closed_week", "waiting_since"):
+        families[name] = LONG_AGO
+    for name in ("attached_week", "budget_week"):
         families[name] = LONG_AGO
     return families

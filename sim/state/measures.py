@@ -43,6 +43,22 @@ def _help_weeks(agency: Agency) -> Measure:
 FACTORS = ("domestic_abuse", "mental_health", "drug_misuse", "alcohol_misuse")
 DURATIONS = ("to_3_months", "3_to_6_months", "6_to_12_months", "1_to_2_years", "over_2_years")
 
+POOL_PAYERS = (
+    "health_visiting",
+    "school",
+    "police",
+    "housing_provider",
+    "jobcentre",
+    "early_help",
+    "child_mental_health",
+    "adult_mental_health",
+    "drug_and_alcohol",
+    "youth_justice",
+    "domestic_abuse_service",
+    "social_care",
+)
+"""Who can pay into a pooled fund, spelt as agencies are; GPs and the voluntary sector cannot."""
+
 MEASURES: tuple[Measure, ...] = (
     _flow("contacts", "brought to the front door"),
     _flow("contact_families", "families brought to the front door", "families"),
@@ -136,6 +152,21 @@ MEASURES: tuple[Measure, ...] = (
     _sum("volunteer_hours", "hours a week that volunteers act as advocates", "hours"),
     *(_referrals_from(agency) for agency in Agency if agency > Agency.FAMILY),
     *(_help_weeks(agency) for agency in Agency if agency > Agency.FAMILY),
+    _sum("advocate_hours", "hours a week that advocates have for families", "hours"),
+    _stock("enabling_posts", "posts that bring agencies together", "posts"),
+    _stock("pooled_posts", "key workers in post whom the pooled fund pays", "posts"),
+    *(
+        _stock(f"pooled_posts_of_{agency}", "of these, paid for by an agency", "posts")
+        for agency in POOL_PAYERS
+    ),
+    _flow("attached_families", "families for whom an attachment fee is paid", "families"),
+    _flow("result_families", "families whose result is claimed", "families"),
+    _sum("attachment_fees", "attachment fees paid to the council", "£"),
+    _sum("attachment_fees_of_partner", "paid by the partner beside them", "£"),
+    _sum("result_fees", "result payments that the council keeps", "£"),
+    _sum("result_fees_of_partner", "result payments that the partner keeps", "£"),
+    _flow("personal_budgets", "families given a personal budget", "families"),
+    _sum("personal_budget_pounds", "money in personal budgets given", "£"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
@@ -151,4 +182,5 @@ ACUTE_FIRST = PLACE_OF["acute_money_and_work"]
 ADVOCATE_HOURS_OF = tuple(
     PLACE_OF[f"{kind}_hours"] for kind in ("advocate", "lead_professional", "family_friend", "volunteer")
 )  # by kind of advocate
+POOLED_POSTS_OF = tuple(PLACE_OF.get(f"pooled_posts_of_{agency.name.lower()}", -1) for agency in Agency)
 HELP_WEEKS_OF = tuple(PLACE_OF.get(f"help_weeks_{agency.name.lower()}", -1) for agency in Agency)

@@ -1,6 +1,17 @@
 """Workers: one record a post, social workers first, then early-help key workers."""
 
+from enum import IntEnum
+
 import numpy as np
+
+
+class Serves(IntEnum):
+    """Families that a post is kept for: bits by age group at home, as in `ages` of a family."""
+
+    EVERYBODY = 0
+    UNDER_ELEVEN = 0b011
+    ELEVEN_AND_OVER = 0b100
+
 
 WORKER = np.dtype(
     [
@@ -14,6 +25,7 @@ WORKER = np.dtype(
         ("skill", "f8"),  # multiplies what an hour does, mean 1               workforce
         ("caseload", "i4"),  # social worker: children; key worker: families   allocation, closure
         ("led_share", "f8"),  # of the worker's time, as advocate of some families  advocate kinds
+        ("serves", "i2"),  # `Serves`: whose families the post is kept for     workforce
     ]
 )
 

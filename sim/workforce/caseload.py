@@ -12,6 +12,7 @@ from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.rosters import join_open, leave_open
 from sim.state.town import Count
+from sim.state.workers import Serves
 
 
 @compiled
@@ -78,6 +79,8 @@ def leave_services(town, row):
     family.in_case = 0
     family.services = family.pulled_in = family.siloed = family.low_reviews = 0
     family.help_power = family.help_at_most = family.dose = 0.0
+    family.bought = family.paid_for = 0
+    family.plan_odds = family.hours_lost = 0.0
     leave_open(town, row)
 
 
@@ -104,10 +107,11 @@ def drop_child(town, row, slot):
 
 
 @compiled
-def lightest_post(town, agency, team, limit):
+def lightest_post(town, agency, team, limit, ages=-1):
     """Find the filled post of an agency and team with the smallest caseload below `limit`, or -1.
 
     A team of -1 looks everywhere; the first of equals is taken, so the order of posts is the tie-break.
+    ages : age groups at home [bits], for posts that are kept for some of them; -1 passes over no post.
     """
     first, last = posts_of(town, agency)
     best = -1
@@ -115,6 +119,8 @@ def lightest_post(town, agency, team, limit):
         worker = town.workers[post]
         of_another_team = team >= 0 and worker.team != team
         if not worker.filled or of_another_team or worker.caseload >= limit:
+            continue
+        if worker.serves != Serves.EVERYBODY and not worker.serves & ages:
             continue
         if best < 0 or worker.caseload < town.workers[best].caseload:
             best = post

@@ -58,15 +58,18 @@ def _is_simulated(agency):
 
 
 @compiled
-def move_ties(town, p):
-    """Let ties move toward where they end: up where agencies sit together, else back to their base."""
+def move_ties(town, p, enabled=0.0):
+    """Let ties move toward where they end: up where agencies sit together, else back to their base.
+
+    enabled : what a team that brings agencies together adds to every tie.
+    """
     workforce = p.workforce[0]
     for zone in range(town.ties.shape[0]):
         rules, ties, bases = p.co_location[zone], town.ties[zone], town.base_ties[zone]
         for one in range(AGENCIES):
             for other in range(AGENCIES):
                 base = bases[one, other]
-                end = tie_in_the_end(base, one, other, rules)
+                end = min(1.0, tie_in_the_end(base, one, other, rules) + enabled)
                 pace = rules.tie_growth if end > base else workforce.tie_regrowth
                 faded = share_fading(one, other, workforce) * max(0.0, ties[one, other] - base)
                 ties[one, other] += pace * (end - ties[one, other]) - faded

@@ -9,9 +9,12 @@ from sim.state.decisions import Decision
 from sim.state.measures import M
 from sim.state.record import count
 from sim.state.town import Count
+from sim.state.workers import Serves
 from sim.units import CASES, PER_WEEK, PER_YEAR, POSTS, RATIO, SHARE, WEEKS, assumption, evidence
 from sim.workforce.caseload import note_worker_change, posts_of
 from sim.workforce.co_location import move_ties
+from sim.workforce.investment import posts_for, tie_enabled
+from sim.workforce.pooled_fund import posts_bought
 
 
 class Workforce(NamedTuple):
@@ -91,28 +94,57 @@ def stay_or_leave(town, post, p, seed, week):
 @compiled
 def settle_workforce(town, p):
     """Let ties move and read the pressure, once all have stayed, left or come."""
-    move_ties(town, p)
+    move_ties(town, p, tie_enabled(_families_in(town), p.investment[0]))
     _read_pressure(town, p.workforce[0])
 
 
 @compiled
+def _families_in(town):
+    families = 0.0
+    for zone in range(len(town.zones)):
+        families += town.zones[zone].homes
+    return families
+
+
+@compiled
 def fund_posts(town, p, agency, week):
-    """Fund or close an agency's posts, one after another, until so many exist; only empty ones are closed."""
-    first, last = posts_of(town, agency)
+    """Fund or close an agency's posts: those for everybody, then those kept for children of some ages."""
     rules = p.workforce[0]
-    target = rules.social_worker_posts if agency == Agency.SOCIAL_CARE else rules.key_worker_posts
+    if agency == Agency.SOCIAL_CARE:
+        _fund(town, agency, Serves.EVERYBODY, rules.social_worker_posts, rules, week)
+        return
+    general = rules.key_worker_posts + posts_bought(p.pooled_fund[0])
+    _fund(town, agency, Serves.EVERYBODY, general, rules, week)
+    for ages in (Serves.UNDER_ELEVEN, Serves.ELEVEN_AND_OVER):
+        _fund(town, agency, ages, posts_for(ages, p.investment[0]), rules, week)
+
+
+@compiled
+def _fund(town, agency, serves, target, rules, week):
+    """Fund or close posts of one kind, one after another, until so many exist; only empty ones are closed.
+
+    A post that was kept for children of some ages and is no longer paid for serves everybody, until it
+    stands empty and is closed as any other.
+    """
+    first, last = posts_of(town, agency)
     funded = 0
     for post in range(first, last):
-        funded += town.workers[post].funded
+        if town.workers[post].serves == serves:
+            funded += town.workers[post].funded
     for post in range(first, last):
         worker = town.workers[post]
         if funded < target and not worker.funded:
             worker.funded = 1
+            worker.serves = serves
             worker.vacant_until = week + int(rules.recruitment_weeks)
             funded += 1
-        elif funded >= target + 1.0 and worker.funded and not worker.filled:
-            worker.funded = 0
-            funded -= 1
+        elif funded >= target + 1.0 and worker.funded and worker.serves == serves:
+            if serves != Serves.EVERYBODY:
+                worker.serves = Serves.EVERYBODY
+                funded -= 1
+            elif not worker.filled:
+                worker.funded = 0
+                funded -= 1
 
 
 @compiled

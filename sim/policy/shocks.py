@@ -1,0 +1,93 @@
+"""Shocks lever: what comes over a place from outside, each of a named kind, with a size and dates."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from pydantic import BeforeValidator, model_validator
+
+from sim.policy.lever import Lever
+from sim.policy.setting import Setting
+from sim.policy.values import one_of
+from sim.shape import real_number, refusal
+from sim.state.codes import Need
+
+if TYPE_CHECKING:
+    from sim.population.place import Place
+
+
+class Kind(NamedTuple):
+    """What one kind of shock moves, for a size; the largest size; and the words for it."""
+
+    moves: Callable[[float], list[tuple[str, float | tuple, str]]]  # parameter, value, mode
+    largest: float
+    words: str
+    has_posts: bool = False  # it moves posts or their holders, which belong to the whole place
+
+
+def _money_and_work(size: float) -> list[tuple[str, float | tuple, str]]:
+    raised = tuple(1.0 + size if need == Need.MONEY_AND_WORK else 1.0 for need in Need)
+    return [("needs.shock", raised, "scale")]
+
+
+def _austerity(size: float) -> list[tuple[str, float | tuple, str]]:
+    return [("workforce.key_worker_posts", 1.0 - size, "scale"), ("needs.own_help", 1.0 - size, "scale")]
+
+
+def _restructure(size: float) -> list[tuple[str, float | tuple, str]]:
+    return [("workforce.turnover_a_year", size, "shift")]
+
+
+def _detection_falls(size: float) -> list[tuple[str, float | tuple, str]]:
+    left = 1.0 - size
+    return [("detection.detection", left, "scale"), ("detection.shallow_contacts", left, "scale")]
+
+
+KINDS = {
+    "worklessness": Kind(_money_and_work, 5.0, "Needs of money and work begin {:.0%} more often"),
+    "benefit_sanctions": Kind(
+        _money_and_work, 5.0, "Sanctions make needs of money and work begin {:.0%} more often"
+    ),
+    "austerity": Kind(
+        _austerity, 0.9, "Early-help posts, and what other agencies' own help does, are cut by {:.0%}", True
+    ),
+    "restructure": Kind(
+        _restructure, 0.8, "Services are restructured: {:.0%} more of all workers leave in a year", True
+    ),
+    "detection_falls": Kind(_detection_falls, 0.95, "Agencies meet families {:.0%} less often"),
+}
+
+
+class ShockLever(Lever):
+    """Have a shock come over the place: a kind, and its size as a share.
+
+    worklessness : needs of money and work begin so much more often (1.39 is the growth over five years that
+    Tameside, 2012, reports of one Place; `ramp_weeks: 260` spreads it). benefit_sanctions : the same, for
+    families cut off (Greater Manchester, 2016). austerity : share of early-help posts and of agencies' brief
+    help that goes. restructure : so many more of all workers leave in a year while it lasts, taking ties and
+    trust along (Greater Manchester, 2016, authority 9). detection_falls : agencies meet families so much
+    less often, as when schools close. Blocks add up. A rate beyond the candidates fixed at the
+    founding is refused.
+    """
+
+    kind: Annotated[str, one_of(KINDS, "kind")]
+    size: Annotated[float, BeforeValidator(real_number)]
+
+    @model_validator(mode="after")
+    def _can_be(self) -> "ShockLever":
+        kind = KINDS[self.kind]
+        if not 0.0 < self.size <= kind.largest:
+            found, advice = f"{self.size:g} (share)", "a size is a share: 30 % is 0.3"
+            raise refusal(found, f"more than 0, at most {kind.largest:g} (share)", advice, at="size")
+        if kind.has_posts and self.where is not None:
+            allowed = f"no `where` for {self.kind}"
+            raise refusal("`where`, and posts belong to the whole place", allowed, "leave it out", at="where")
+        return self
+
+    def settings(self, place: "Place") -> list[Setting]:
+        """Return what a shock of this kind and size moves."""
+        return [Setting(path, value, "size", mode) for path, value, mode in KINDS[self.kind].moves(self.size)]
+
+    def sentences(self, start: date) -> list[str]:
+        """Say what comes over the place, when and where."""
+        return [f"{KINDS[self.kind].words.format(self.size)}, {self.in_words(start)}."]
