@@ -3,6 +3,7 @@
 import pytest
 
 from sim.costs.prices import price_list
+from sim.state.families import AGENCIES
 from sim.state.measures import POOL_PAYERS
 from sim.workforce.pooled_fund import PooledFund, posts_bought
 from tests.journey.given_rules import rules
@@ -22,7 +23,7 @@ def test_a_post_costs_what_a_key_worker_costs_in_the_ledger():
 
 def test_the_pot_buys_posts_by_what_is_in_it():
     assert posts_bought(PooledFund()) == 0.0
-    pays = [0.0] * 15
+    pays = [0.0] * AGENCIES
     pays[2], pays[3] = 64_218.0, 2 * 64_218.0
     assert posts_bought(rules("pooled_fund", pounds_a_year=pays)) == pytest.approx(3.0)
 
