@@ -3,7 +3,8 @@
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
-from sim.state.codes import Agency, Tier
+from sim.journey.key_worker import most_families
+from sim.state.codes import Agency, Patch, Tier
 from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import M
@@ -11,6 +12,7 @@ from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
 from sim.units import SCORE, WEEKS, assumption
 from sim.workforce.caseload import is_statutory, lightest_post, take_case
+from sim.workforce.joint_allocation import best_placed, greet_again, is_known
 
 NO_LIMIT = 1_000_000
 
@@ -39,7 +41,7 @@ def name_social_workers(town, p, week):
     while waiting > 0:
         row = _take_first(town, waiting, p)
         waiting -= 1
-        _name_social_worker(town, row, week)
+        _name_social_worker(town, row, p, week)
     _name_workers_of_children_in_care(town)
 
 
@@ -85,14 +87,20 @@ def _take_first(town, waiting, p):
 
 
 @compiled
-def _name_social_worker(town, row, week):
+def _name_social_worker(town, row, p, week):
     """Choose the lightest caseload of the patch, or of the whole place when nobody is in post there."""
     family = town.families[row]
-    post = lightest_post(town, Agency.SOCIAL_CARE, family.neighbourhood, NO_LIMIT)
-    if post < 0:
-        post = lightest_post(town, Agency.SOCIAL_CARE, -1, NO_LIMIT)
+    post = best_placed(town, family, Agency.SOCIAL_CARE, NO_LIMIT, p)
     if post >= 0:
-        take_case(town, row, post, week)
+        _take(town, row, post, p, week)
+
+
+@compiled
+def _take(town, row, post, p, week):
+    family = town.families[row]
+    known = is_known(town, family, post)
+    take_case(town, row, post, week)
+    greet_again(family, known, p.joint_allocation[family.zone], week)
 
 
 @compiled
@@ -136,26 +144,42 @@ def _longer_in_care(one, other):
 @compiled
 def give_places(town, p, week):
     """Give early-help places to the first in the queue until no key worker has room."""
-    waiting = _queue_for_early_help(town)
-    limit = p.workforce[0].key_worker_caseload
+    waiting, alike = _queue_for_early_help(town), _all_wait_for_the_same(p)
     while waiting > 0:
         row = _take_first(town, waiting, p)
         waiting -= 1
-        post = lightest_post(town, Agency.EARLY_HELP, town.families[row].neighbourhood, limit)
-        if post < 0:
-            post = lightest_post(town, Agency.EARLY_HELP, -1, limit)
-        if post < 0:
+        family = town.families[row]
+        limit = most_families(p.workforce[0], p.key_worker[family.zone])
+        post = best_placed(town, family, Agency.EARLY_HELP, limit, p)
+        if post >= 0:
+            begin_early_help(town, row, post, p, week)
+        elif alike:
             return
-        begin_early_help(town, row, post, p, week)
+
+
+@compiled
+def _all_wait_for_the_same(p):
+    """Whether a family for whom nobody has room means that nobody has room for those behind it either."""
+    for zone in range(len(p.key_worker)):
+        if int(p.neighbourhood_teams[zone].serve) == Patch.ONLY:
+            return False
+        if p.key_worker[zone].most_families != p.key_worker[0].most_families:
+            return False
+    return True
 
 
 @compiled
 def goes_before(one, other, p):
-    """Whether one family comes before another: the urgent first, then the longest wait, then the number."""
+    """Whether one family comes before another: the urgent first, then the longest wait, then the number.
+
+    Those for whom a team stands ready round their school come after the urgent and before the rest.
+    """
     urgent = one.priority >= p.allocation[one.zone].urgent_score
     other_urgent = other.priority >= p.allocation[other.zone].urgent_score
     if urgent != other_urgent:
         return urgent
+    if one.at_school != other.at_school:
+        return one.at_school > other.at_school
     if one.waiting_since != other.waiting_since:
         return one.waiting_since < other.waiting_since
     return one.number < other.number
@@ -174,4 +198,4 @@ def begin_early_help(town, row, post, p, week):
         family.case_week = week
         family.low_reviews = 0
         family.due_week = week + int(p.allocation[family.zone].review_weeks)
-    take_case(town, row, post, week)
+    _take(town, row, post, p, week)

@@ -54,3 +54,8 @@ class Decision(IntEnum):
     TIE = 92
     NETWORK = 93
     ADVOCATE_OFFER = 95
+    FOLLOW_UP_VISIT = 120
+    FOLLOW_UP_ANSWER = 121
+    POOLED_AT_ENQUIRY = 122
+    FAMILY_GROUP = 123
+    WITH_KIN = 124

@@ -42,6 +42,10 @@ class Event(IntEnum):
     CLOSED = 33
     ADVOCATE_STARTED = 34
     ADVOCATE_ENDED = 35
+    FOLLOW_UP_STARTED = 48
+    FOLLOW_UP_RETURN = 49
+    FAMILY_GROUP_MET = 50
+    KIN_FOUND = 51
 
 
 class Reason(IntEnum):
@@ -89,3 +93,8 @@ class Reason(IntEnum):
     CASE_ENDED = 39
     TIME_WAS_UP = 40
     FUNDING_ENDED = 41
+    NOT_ENGAGED = 70
+    WATCHED_AFTER_CLOSING = 71
+    SAME_LEAD = 72
+    FAMILY_PLAN = 73
+    WITH_KIN = 74

@@ -53,6 +53,7 @@ def take_case(town, row, post, week):
     family.waiting_since = LONG_AGO
     family.workers_met += 1
     town.workers[post].caseload += cases_of(family)
+    family.last_worker, family.last_holder = post, town.workers[post].generation
     agency = town.workers[post].agency
     family.agencies_ever |= 1 << agency
     reason = Reason.PLACE_IN_TEAM
@@ -78,6 +79,8 @@ def leave_services(town, row):
     family.in_case = 0
     family.services = family.pulled_in = family.siloed = family.low_reviews = 0
     family.help_power = family.help_at_most = family.dose = 0.0
+    family.at_school = family.kept_lead = 0
+    family.held_at_school = 0.0
     leave_open(town, row)
 
 

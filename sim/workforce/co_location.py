@@ -8,6 +8,7 @@ from sim.state.codes import Agency
 from sim.state.decisions import Decision
 from sim.state.families import AGENCIES
 from sim.units import FAMILIES, PER_WEEK, RATIO, SHARE, assumption
+from sim.workforce.neighbourhood_teams import tie_by_patch
 
 
 class CoLocation(NamedTuple):
@@ -63,10 +64,11 @@ def move_ties(town, p):
     workforce = p.workforce[0]
     for zone in range(town.ties.shape[0]):
         rules, ties, bases = p.co_location[zone], town.ties[zone], town.base_ties[zone]
+        teams = p.neighbourhood_teams[zone]
         for one in range(AGENCIES):
             for other in range(AGENCIES):
                 base = bases[one, other]
-                end = tie_in_the_end(base, one, other, rules)
+                end = tie_by_patch(tie_in_the_end(base, one, other, rules), one, other, teams)
                 pace = rules.tie_growth if end > base else workforce.tie_regrowth
                 faded = share_fading(one, other, workforce) * max(0.0, ties[one, other] - base)
                 ties[one, other] += pace * (end - ties[one, other]) - faded
