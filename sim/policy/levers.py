@@ -1,6 +1,7 @@
 """Levers: every block that a scenario file may hold, in the order in which they act."""
 
 from sim.policy.advocates import AdvocatesLever
+from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
 from sim.policy.lever import Lever
 from sim.policy.thresholds import ThresholdLever
@@ -9,4 +10,5 @@ LEVERS: dict[str, type[Lever]] = {
     "thresholds": ThresholdLever,
     "co_location": CoLocationLever,
     "advocates": AdvocatesLever,
+    "closure": ClosureLever,
 }
