@@ -4,6 +4,7 @@ from sim.policy.advocates import AdvocatesLever
 from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
 from sim.policy.lever import Lever
+from sim.policy.step_down import StepDownLever
 from sim.policy.thresholds import ThresholdLever
 
 LEVERS: dict[str, type[Lever]] = {
@@ -11,4 +12,5 @@ LEVERS: dict[str, type[Lever]] = {
     "co_location": CoLocationLever,
     "advocates": AdvocatesLever,
     "closure": ClosureLever,
+    "step_down": StepDownLever,
 }
