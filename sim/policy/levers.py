@@ -3,6 +3,7 @@
 from sim.policy.advocates import AdvocatesLever
 from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
+from sim.policy.key_worker import KeyWorkerLever
 from sim.policy.lever import Lever
 from sim.policy.step_down import StepDownLever
 from sim.policy.thresholds import ThresholdLever
@@ -13,4 +14,5 @@ LEVERS: dict[str, type[Lever]] = {
     "advocates": AdvocatesLever,
     "closure": ClosureLever,
     "step_down": StepDownLever,
+    "key_worker": KeyWorkerLever,
 }
