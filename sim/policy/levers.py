@@ -5,6 +5,7 @@ from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
 from sim.policy.key_worker import KeyWorkerLever
 from sim.policy.lever import Lever
+from sim.policy.neighbourhood_teams import NeighbourhoodTeamsLever
 from sim.policy.step_down import StepDownLever
 from sim.policy.thresholds import ThresholdLever
 
@@ -15,4 +16,5 @@ LEVERS: dict[str, type[Lever]] = {
     "closure": ClosureLever,
     "step_down": StepDownLever,
     "key_worker": KeyWorkerLever,
+    "neighbourhood_teams": NeighbourhoodTeamsLever,
 }
