@@ -3,6 +3,7 @@
 from sim.policy.advocates import AdvocatesLever
 from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
+from sim.policy.joint_allocation import JointAllocationLever
 from sim.policy.key_worker import KeyWorkerLever
 from sim.policy.lever import Lever
 from sim.policy.neighbourhood_teams import NeighbourhoodTeamsLever
@@ -17,4 +18,5 @@ LEVERS: dict[str, type[Lever]] = {
     "step_down": StepDownLever,
     "key_worker": KeyWorkerLever,
     "neighbourhood_teams": NeighbourhoodTeamsLever,
+    "joint_allocation": JointAllocationLever,
 }
