@@ -8,6 +8,7 @@ from sim.policy.key_worker import KeyWorkerLever
 from sim.policy.lever import Lever
 from sim.policy.neighbourhood_teams import NeighbourhoodTeamsLever
 from sim.policy.step_down import StepDownLever
+from sim.policy.team_around import TeamAroundLever
 from sim.policy.thresholds import ThresholdLever
 
 LEVERS: dict[str, type[Lever]] = {
@@ -19,4 +20,5 @@ LEVERS: dict[str, type[Lever]] = {
     "key_worker": KeyWorkerLever,
     "neighbourhood_teams": NeighbourhoodTeamsLever,
     "joint_allocation": JointAllocationLever,
+    "team_around": TeamAroundLever,
 }
