@@ -3,6 +3,7 @@
 from sim.policy.advocates import AdvocatesLever
 from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
+from sim.policy.family_help import FamilyHelpLever
 from sim.policy.joint_allocation import JointAllocationLever
 from sim.policy.key_worker import KeyWorkerLever
 from sim.policy.lever import Lever
@@ -21,4 +22,5 @@ LEVERS: dict[str, type[Lever]] = {
     "neighbourhood_teams": NeighbourhoodTeamsLever,
     "joint_allocation": JointAllocationLever,
     "team_around": TeamAroundLever,
+    "family_help": FamilyHelpLever,
 }
