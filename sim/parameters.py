@@ -15,16 +15,22 @@ from sim.journey.care import Care
 from sim.journey.closure import Closure
 from sim.journey.demography import Demography
 from sim.journey.detection import Detection
+from sim.journey.family_help import FamilyHelp
+from sim.journey.follow_up import FollowUp
 from sim.journey.front_door import FrontDoor
+from sim.journey.key_worker import KeyWorker
 from sim.journey.needs import Needs
 from sim.journey.payment_by_results import PaymentByResults
 from sim.journey.personal_budgets import PersonalBudgets
 from sim.journey.probation import Probation
 from sim.journey.support import Support
+from sim.journey.team_around import TeamAround
 from sim.journey.thresholds import Thresholds
 from sim.units import Parameter, parameters_of
 from sim.workforce.co_location import CoLocation
 from sim.workforce.investment import Investment
+from sim.workforce.joint_allocation import JointAllocation
+from sim.workforce.neighbourhood_teams import NeighbourhoodTeams
 from sim.workforce.pooled_fund import PooledFund
 from sim.workforce.posts import Workforce
 
@@ -47,6 +53,12 @@ STAGES: dict[str, type] = {
     "pooled_fund": PooledFund,
     "payment_by_results": PaymentByResults,
     "personal_budgets": PersonalBudgets,
+    "key_worker": KeyWorker,
+    "joint_allocation": JointAllocation,
+    "team_around": TeamAround,
+    "neighbourhood_teams": NeighbourhoodTeams,
+    "follow_up": FollowUp,
+    "family_help": FamilyHelp,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -64,6 +64,9 @@ CODE = Quantity("code", 0.0, 100.0)
 AGENCY = Quantity("code of an agency, -1 nobody", -1.0, 18.0)
 TEAM = Quantity("code of a team", 0.0, 2.0**32)
 HOURS = Quantity("hours a week", 1.0, 37.0)
+LEADS = Quantity("full-time posts of partners", 0.0, 100000.0)
+PLACES = Quantity("families at once in each neighbourhood", 0.0, 100000.0)
+FAMILIES_HELD = Quantity("families at once, 0 as usual", 0.0, 200.0)
 NEEDS_OF_EIGHT = Quantity("needs of eight", 0.0, 8.0)
 
 

@@ -21,6 +21,7 @@ from sim.journey.care import take_into_care
 from sim.journey.closure import review_cases
 from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
+from sim.journey.follow_up import follow_up
 from sim.journey.front_door import screen_contacts
 from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
@@ -54,6 +55,7 @@ HALVES = (
         (take_into_care, _WEEK),
         (leave_care, _WEEK),
         (review_cases, _WEEK),
+        (follow_up, _WEEK),
         (keep, ("year", "week")),
     ),
 )

@@ -11,6 +11,7 @@ from sim.journey.care import take_into_care
 from sim.journey.closure import review_cases
 from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
+from sim.journey.follow_up import follow_up
 from sim.journey.front_door import screen_contacts
 from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
@@ -84,6 +85,7 @@ def _acts(
         ("support", lambda: support(town, p, seed, week)),
         ("care", lambda: _care(town, p, calendar, seed, week)),
         ("closure", lambda: review_cases(town, p, seed, week)),
+        ("closure", lambda: follow_up(town, p, seed, week)),
         ("advocates", lambda: place_advocates(town, p, seed, week)),
         ("personal_budgets", lambda: give_budgets(town, p, seed, week)),
         ("workforce", lambda: change_workforce(town, p, seed, week)),

@@ -1,7 +1,7 @@
 """Step 6 for an open family: a week of help, or of waiting for it."""
 
 from sim.journey.advocates import engaged_by, weeks_to_next_round
-from sim.journey.hazards import own_needs
+from sim.journey.scope import own_needs
 from sim.journey.support import (
     agencies_pulled_in,
     diminishing,

@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.agents.agency import EMPLOYERS
 from sim.journey.advocate_places import place_advocates
+from sim.journey.follow_up import follow_up
 from sim.journey.personal_budgets import give_budgets
 from sim.results.recorder import keep
 from sim.state.diary import Diary, next_appointment
@@ -36,6 +37,7 @@ def live_by_agents(model: "FamilyServicesModel") -> None:
     _care(model)
     for family in _open(model):
         family.be_reviewed()
+    follow_up(model.town_for_rules, model.rules, model.course.seed, model.week)
     place_advocates(model.town_for_rules, model.rules, model.course.seed, model.week)
     give_budgets(model.town_for_rules, model.rules, model.course.seed, model.week)
     _change_workforce(model)

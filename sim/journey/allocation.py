@@ -3,8 +3,9 @@
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
+from sim.journey.key_worker import most_families
 from sim.journey.payment_by_results import attach, is_taken_first
-from sim.state.codes import Agency, Tier
+from sim.state.codes import Agency, Patch, Tier
 from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import M
@@ -13,6 +14,7 @@ from sim.state.town import Count
 from sim.units import SCORE, WEEKS, assumption
 from sim.workforce.caseload import is_statutory, lightest_post, take_case
 from sim.workforce.investment import is_ring_fenced
+from sim.workforce.joint_allocation import best_placed, greet_again, is_known
 
 NO_LIMIT = 1_000_000
 
@@ -41,7 +43,7 @@ def name_social_workers(town, p, week):
     while waiting > 0:
         row = _take_first(town, waiting, p)
         waiting -= 1
-        _name_social_worker(town, row, week)
+        _name_social_worker(town, row, p, week)
     _name_workers_of_children_in_care(town)
 
 
@@ -87,14 +89,20 @@ def _take_first(town, waiting, p):
 
 
 @compiled
-def _name_social_worker(town, row, week):
+def _name_social_worker(town, row, p, week):
     """Choose the lightest caseload of the patch, or of the whole place when nobody is in post there."""
     family = town.families[row]
-    post = lightest_post(town, Agency.SOCIAL_CARE, family.neighbourhood, NO_LIMIT)
-    if post < 0:
-        post = lightest_post(town, Agency.SOCIAL_CARE, -1, NO_LIMIT)
+    post = best_placed(town, family, Agency.SOCIAL_CARE, NO_LIMIT, p)
     if post >= 0:
-        take_case(town, row, post, week)
+        _take(town, row, post, p, week)
+
+
+@compiled
+def _take(town, row, post, p, week):
+    family = town.families[row]
+    known = is_known(town, family, post)
+    take_case(town, row, post, week)
+    greet_again(family, known, p.joint_allocation[family.zone], week)
 
 
 @compiled
@@ -138,26 +146,38 @@ def _longer_in_care(one, other):
 @compiled
 def give_places(town, p, week):
     """Give early-help places to the first in the queue until no key worker has room."""
-    waiting = _queue_for_early_help(town)
-    limit = p.workforce[0].key_worker_caseload
+    waiting, alike = _queue_for_early_help(town), _all_wait_for_the_same(p)
     while waiting > 0:
         row = _take_first(town, waiting, p)
         waiting -= 1
         family = town.families[row]
-        post = lightest_post(town, Agency.EARLY_HELP, family.neighbourhood, limit, family.ages)
-        if post < 0:
-            post = lightest_post(town, Agency.EARLY_HELP, -1, limit, family.ages)
+        limit = most_families(p.workforce[0], p.key_worker[family.zone])
+        post = best_placed(town, family, Agency.EARLY_HELP, limit, p)
         if post >= 0:
             begin_early_help(town, row, post, p, week)
-        elif not is_ring_fenced(p.investment[0]):
-            return  # no room for this family is room for none
+        elif alike:
+            return
+
+
+@compiled
+def _all_wait_for_the_same(p):
+    """Whether a family for whom nobody has room means that nobody has room for those behind it either."""
+    if is_ring_fenced(p.investment[0]):
+        return False
+    for zone in range(len(p.key_worker)):
+        if int(p.neighbourhood_teams[zone].serve) == Patch.ONLY:
+            return False
+        if p.key_worker[zone].most_families != p.key_worker[0].most_families:
+            return False
+    return True
 
 
 @compiled
 def goes_before(one, other, p):
     """Whether one family comes before another: the urgent first, then the longest wait, then the number.
 
-    Where results are paid for, families who seem near to one come before the urgent.
+    Where results are paid for, families who seem near to one come before the urgent. Those for whom a team
+    stands ready round their school come after the urgent and before the rest.
     """
     near = is_taken_first(one, p.payment_by_results[one.zone])
     if near != is_taken_first(other, p.payment_by_results[other.zone]):
@@ -166,6 +186,8 @@ def goes_before(one, other, p):
     other_urgent = other.priority >= p.allocation[other.zone].urgent_score
     if urgent != other_urgent:
         return urgent
+    if one.at_school != other.at_school:
+        return one.at_school > other.at_school
     if one.waiting_since != other.waiting_since:
         return one.waiting_since < other.waiting_since
     return one.number < other.number
@@ -185,4 +207,4 @@ def begin_early_help(town, row, post, p, week):
         family.low_reviews = 0
         family.due_week = week + int(p.allocation[family.zone].review_weeks)
         attach(town, family, p.payment_by_results[family.zone], week)
-    take_case(town, row, post, week)
+    _take(town, row, post, p, week)

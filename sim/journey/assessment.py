@@ -5,6 +5,8 @@ from typing import Annotated, NamedTuple
 from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.endings import end_statutory
+from sim.journey.family_help import keeps_lead, noise_left
+from sim.journey.step_down import step_down_with_lead
 from sim.journey.thresholds import ALL_NEEDS, harm_score, need_score, strain
 from sim.state.codes import Need, Substance, Tier
 from sim.state.decisions import Decision
@@ -68,9 +70,8 @@ def _end_enquiry(town, row, p, seed, week):
     thresholds, rules = p.thresholds[family.zone], p.assessment[family.zone]
     family.s47_due_week = NEVER
     luck = uniform(seed, Decision.CONFERENCE, family.number, week, 0)
-    harm = harm_score(
-        family.severity, ALL_NEEDS
-    ) + rules.conference_spread * thresholds.assessor_spread * logit(luck)
+    spread = noise_left(p.family_help[family.zone]) * rules.conference_spread * thresholds.assessor_spread
+    harm = harm_score(family.severity, ALL_NEEDS) + spread * logit(luck)
     line = thresholds.conference + strain(town.pressure[family.neighbourhood], thresholds)
     if harm < line:
         return
@@ -99,7 +100,7 @@ def _end_assessment(town, row, p, seed, week):
     if found >= line:
         _find_in_need(town, row, rules, seed, week, found, line, luck)
     else:
-        _find_not_in_need(town, row, thresholds, rules, seed, week, found, line, luck)
+        _find_not_in_need(town, row, p, seed, week, found, line, luck)
 
 
 @compiled
@@ -117,9 +118,10 @@ def _find_in_need(town, row, rules, seed, week, found, line, luck):
 
 
 @compiled
-def _find_not_in_need(town, row, thresholds, rules, seed, week, found, line, luck):
+def _find_not_in_need(town, row, p, seed, week, found, line, luck):
     """Not in need: closed, or passed to early help without assessing again."""
     family = town.families[row]
+    thresholds, rules = p.thresholds[family.zone], p.assessment[family.zone]
     children = children_in(family.in_case)
     _record_assessment(town, row, rules, seed, week)
     log(town, week, family, Event.ASSESSMENT_ENDED, NONE, NONE, Reason.NOT_IN_NEED, found, line, luck)
@@ -131,6 +133,9 @@ def _find_not_in_need(town, row, thresholds, rules, seed, week, found, line, luc
         count(town, week, family.neighbourhood, M.PASSED_TO_EARLY_HELP, children)
         reason, early_help = Reason.NOT_IN_NEED, thresholds.early_help
         log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, reason, found, early_help, answer)
+    if passed and keeps_lead(family, p.family_help[family.zone]):
+        step_down_with_lead(town, row, p, Reason.NOT_IN_NEED, found, line, week)
+        return
     end_statutory(town, row, week, Reason.NOT_IN_NEED, found, line, luck)
     if not passed:
         return
@@ -145,6 +150,9 @@ def _record_assessment(town, row, rules, seed, week):
     """Count a completed assessment and the factors it names: present at referral or at its end."""
     family = town.families[row]
     children = children_in(family.in_case)
+    if family.kept_lead == 1:
+        count(town, week, family.neighbourhood, M.ASSESSMENT_UPDATES, children)
+        return
     family.assessments += 1
     count(town, week, family.neighbourhood, M.ASSESSMENTS, children)
     count(town, week, family.neighbourhood, M.ASSESSMENT_FAMILIES, 1)

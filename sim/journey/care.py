@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.endings import end_plan_of_child, end_statutory
+from sim.journey.family_group import goes_to_kin, tries_own_plan
 from sim.journey.thresholds import ALL_NEEDS, HARM_WEIGHT, harm_score
 from sim.population.households import note_ages, pick
 from sim.state.codes import ChildStatus, Tier
@@ -88,7 +89,9 @@ def take_into_care(town, p, seed, week):
     for place in range(opened[0], 0, -1):
         family = families[opened[place]]
         if is_statutory(family.tier) and family.in_case != 0:
-            _risk_care(town, opened[place], family, p.care[family.zone], seed, week)
+            _risk_care(
+                town, opened[place], family, p.care[family.zone], p.family_help[family.zone], seed, week
+            )
 
 
 @compiled
@@ -96,28 +99,29 @@ def risk_care(town, row, p, seed, week):
     """Let the week's draw decide whether children of one open family enter care."""
     family = town.families[row]
     if is_statutory(family.tier) and family.in_case != 0:
-        _risk_care(town, row, family, p.care[family.zone], seed, week)
+        _risk_care(town, row, family, p.care[family.zone], p.family_help[family.zone], seed, week)
 
 
 @compiled
-def _risk_care(town, row, family, p, seed, week):
+def _risk_care(town, row, family, p, kin, seed, week):
     luck = uniform(seed, Decision.CARE_ENTRY, family.number, week, 0)
     if luck >= highest_chance_of_care(p):
         return
     chance = chance_of_care(harm_score(family.severity, ALL_NEEDS), family.engagement, family.tier, p)
-    if luck < chance:
-        _take_children(town, row, p, seed, week, chance, luck)
+    if luck < chance and not tries_own_plan(town, row, kin, seed, week):
+        _take_children(town, row, p, kin, seed, week, chance, luck)
 
 
 @compiled
-def _take_children(town, row, p, seed, week, chance, luck):
+def _take_children(town, row, p, kin, seed, week, chance, luck):
     family = town.families[row]
     taken = 0
     for slot in range(family.children):
         if (family.in_case >> slot) & 1 and family.child_status[slot] == ChildStatus.AT_HOME:
             along = uniform(seed, Decision.CARE_CHILD, family.number, week, slot)
             if taken == 0 or along < p.each_child:
-                enter_care(town, row, slot, p, seed, week, Reason.CARE_THRESHOLD, chance, luck)
+                if not goes_to_kin(town, row, slot, kin, seed, week):
+                    enter_care(town, row, slot, p, seed, week, Reason.CARE_THRESHOLD, chance, luck)
                 taken += 1
     if taken == 0:
         return

@@ -7,7 +7,10 @@ from sim.draws import logit, uniform
 from sim.journey.advocate_kinds import weight_of_confidant
 from sim.journey.advocates import still_drops_out
 from sim.journey.endings import end_early_help, end_statutory
+from sim.journey.family_help import keeps_lead
+from sim.journey.follow_up import begin_follow_up
 from sim.journey.payment_by_results import claim_result
+from sim.journey.step_down import step_down_with_lead
 from sim.journey.thresholds import ALL_NEEDS, need_score, strain
 from sim.state.codes import ClosingRule, Tier
 from sim.state.decisions import Decision
@@ -18,6 +21,8 @@ from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.units import PER_WEEK, SCORE, SHARE, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory, stand_in_queue
 
+NOT_ENGAGED, TIME_WAS_UP = int(Reason.NOT_ENGAGED), int(Reason.TIME_WAS_UP)
+
 
 class Closure(NamedTuple):
     """When reviews close cases, and what follows (form A4; the rule itself stands with the thresholds)."""
@@ -26,6 +31,12 @@ class Closure(NamedTuple):
     one_pass_before: Annotated[
         float, WEEKS, assumption("until then one settled review closes, later two running", 12, 26)
     ] = 22.0
+    most_weeks: Annotated[
+        float, WEEKS, assumption("time limit of a child in need, where the closing rule sets one", 12, 52)
+    ] = 26.0
+    disengaged_line: Annotated[
+        float, SHARE, assumption("engagement below which a review closes a case; 0 never does", 0.0, 0.3)
+    ] = 0.0
     early_help_line: Annotated[float, SCORE, calibrated("C18", 0.0, 3.0)] = 0.3
     early_help_most_weeks: Annotated[float, WEEKS, assumption("time limit of early help", 26, 104)] = 52.0
     steps_down: Annotated[
@@ -46,7 +57,8 @@ class Closure(NamedTuple):
 def looks_settled(family, score, line, rule):
     """Whether a case looks settled at a review, by the closing rule in force.
 
-    The rules are nested: the presenting need has eased; that, and the whole score is low.
+    The rules are nested: the presenting need has eased; that, and the whole score is low. A time limit
+    closes whatever stands once its weeks are over, and until then by the score.
     """
     eased = family.presenting < 0 or family.severity[family.presenting] <= 1
     if rule == ClosingRule.PRESENTING:
@@ -90,42 +102,72 @@ def _judged_at_review(family, p, seed, week):
 
 
 @compiled
+def closes_unsettled(family, rule, p, week):
+    """Return the reason why a case closes whether or not needs have eased, or -1: no engagement, time."""
+    if family.engagement < p.disengaged_line:
+        return NOT_ENGAGED
+    if rule == ClosingRule.TIME_LIMIT and week - family.opened_week >= p.most_weeks:
+        return TIME_WAS_UP
+    return -1
+
+
+@compiled
 def _review_in_need(town, row, p, seed, week):
     family = town.families[row]
     thresholds, rules = p.thresholds[family.zone], p.closure[family.zone]
     family.due_week = week + int(rules.review_weeks)
-    score = _judged_at_review(family, p, seed, week)
+    score, rule = _judged_at_review(family, p, seed, week), int(thresholds.closing_rule)
     line = thresholds.closing + strain(town.pressure[family.neighbourhood], thresholds)
-    if family.s47_due_week < NEVER or not looks_settled(family, score, line, int(thresholds.closing_rule)):
+    unsettled = closes_unsettled(family, rule, rules, week)
+    if family.s47_due_week >= NEVER and unsettled >= 0:
+        _close_in_need(town, row, p, seed, week, score, line, unsettled)
+        return
+    if family.s47_due_week < NEVER or not looks_settled(family, score, line, rule):
         family.low_reviews = 0
         return
     family.low_reviews += 1
     needed = 1 if week - family.opened_week < rules.one_pass_before else 2
-    if int(thresholds.closing_rule) == ClosingRule.WHOLE_FAMILY:
+    if rule == ClosingRule.WHOLE_FAMILY:
         needed = 2
     if family.low_reviews >= needed:
-        _close_in_need(town, row, p, seed, week, score, line)
+        _close_in_need(town, row, p, seed, week, score, line, _reason_of(rule))
 
 
 @compiled
-def _close_in_need(town, row, p, seed, week, score, line):
+def _reason_of(rule):
+    if rule == ClosingRule.PRESENTING:
+        return Reason.PRESENTING_NEED_EASED
+    if rule == ClosingRule.WHOLE_FAMILY:
+        return Reason.WHOLE_FAMILY_SETTLED
+    return Reason.REVIEW_SETTLED
+
+
+@compiled
+def _close_in_need(town, row, p, seed, week, score, line, reason):
     """Close the case; a family that still has needs may step down into early help without assessing again."""
     family = town.families[row]
-    rules, rule = p.closure[family.zone], int(p.thresholds[family.zone].closing_rule)
-    reason = Reason.REVIEW_SETTLED
-    if rule == ClosingRule.PRESENTING:
-        reason = Reason.PRESENTING_NEED_EASED
-    elif rule == ClosingRule.WHOLE_FAMILY:
-        reason = Reason.WHOLE_FAMILY_SETTLED
-    end_statutory(town, row, week, reason, score, line, NO_NUMBER)
+    rules = p.closure[family.zone]
     luck = uniform(seed, Decision.STEP_DOWN, family.number, week, 0)
-    if score >= rules.step_down_line and luck < rules.steps_down:
-        count(town, week, family.neighbourhood, M.STEPPED_DOWN, 1)
-        log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, reason, score, rules.step_down_line, luck)
+    steps_down = score >= rules.step_down_line and luck < rules.steps_down and reason != NOT_ENGAGED
+    if steps_down and keeps_lead(family, p.family_help[family.zone]):
+        _note_step_down(town, family, reason, score, rules.step_down_line, luck, week)
+        step_down_with_lead(town, row, p, reason, score, line, week)
+        return
+    end_statutory(town, row, week, reason, score, line, NO_NUMBER)
+    if steps_down:
+        _note_step_down(town, family, reason, score, rules.step_down_line, luck, week)
         family.tier = Tier.EARLY_HELP_WAITING
         family.case_week = family.opened_week = week
         family.priority = score
         stand_in_queue(town, row, week)
+    elif reason != NOT_ENGAGED:
+        begin_follow_up(town, row, p.follow_up[family.zone], week)
+
+
+@compiled
+def _note_step_down(town, family, reason, score, line, luck, week):
+    count(town, week, family.neighbourhood, M.STEPPED_DOWN, 1)
+    log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, reason, score, line, luck)
 
 
 @compiled
@@ -143,6 +185,7 @@ def _review_early_help(town, row, p, seed, week):
         reason = Reason.REVIEW_SETTLED
         log(town, week, family, Event.CLOSED, NONE, NONE, reason, score, rules.early_help_line, NO_NUMBER)
         end_early_help(town, row, week, Reason.REVIEW_SETTLED, score, rules.early_help_line, NO_NUMBER)
+        begin_follow_up(town, row, p.follow_up[family.zone], week)
 
 
 @compiled
@@ -164,6 +207,8 @@ def _may_disengage(town, row, p, advice, seed, week):
     family = town.families[row]
     waits = family.tier == Tier.EARLY_HELP_WAITING
     chance = p.drops_out_waiting * (1.0 - family.trust) if waits else p.disengages * (1.0 - family.engagement)
+    if waits:
+        chance *= 1.0 - family.held_at_school
     chance *= still_drops_out(weight_of_confidant(family, advice), advice)
     luck = uniform(seed, Decision.DISENGAGED, family.number, week, 0)
     if luck < chance:

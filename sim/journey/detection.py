@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 from sim.compiled import compiled
 from sim.draws import logit, uniform, uniform_of, weeks_until
 from sim.journey.contact import bring_to_front_door
+from sim.journey.team_around import line_of
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
 from sim.journey.watch import is_stale, renew_watch, renew_watches
@@ -153,11 +154,10 @@ def _respond(town, row, agency, need, rules, seed, week):
     known = need_score(family.severity, family.known[agency])
     luck = uniform(seed, Decision.AGENCY_RESPONSE, family.number, week, 0)
     judged = known + p.agency_spread * logit(luck)
-    if judged >= thresholds.agency or is_statutory(family.tier):
+    line = line_of(agency, thresholds.agency, rules.team_around[family.zone])
+    if judged >= line or is_statutory(family.tier):
         reason = Reason.ASKED_FOR_HELP if agency == Agency.FAMILY else Reason.SIGN_SEEN
-        bring_to_front_door(
-            town, row, agency, p.sibling_share, reason, judged, thresholds.agency, luck, seed, week
-        )
+        bring_to_front_door(town, row, agency, p.sibling_share, reason, judged, line, luck, seed, week)
     elif judged >= thresholds.agency - p.own_help_line and p.treats[agency, need] > 0.0:
         family.own_help_until = week + int(p.own_help_weeks)
         family.own_help_need = need

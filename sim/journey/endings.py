@@ -70,6 +70,16 @@ def _log_end(town, week, family, slot, event, reason):
 @compiled
 def end_statutory(town, row, week, reason, value, threshold, draw):
     """Close a family's statutory case: plans and episodes of need end, the worker is free."""
+    end_episode(town, row, week, reason, value, threshold, draw)
+    log(town, week, town.families[row], Event.CLOSED, NONE, NONE, reason, value, threshold, draw)
+    leave_services(town, row)
+    family = town.families[row]
+    family.due_week = family.s47_due_week = family.plan_due_week = NEVER
+
+
+@compiled
+def end_episode(town, row, week, reason, value, threshold, draw):
+    """End a family's plans and episodes of need on the record; who helps it is another matter."""
     family = town.families[row]
     found_in_need = family.tier >= Tier.CHILD_IN_NEED
     for slot in range(family.children):
@@ -84,9 +94,6 @@ def end_statutory(town, row, week, reason, value, threshold, draw):
         log(town, week, family, Event.CIN_ENDED, NONE, NONE, reason, value, threshold, draw)
         count(town, week, family.neighbourhood, M.CLOSED_FAMILIES, 1)
         family.last_closed_week = week
-    log(town, week, family, Event.CLOSED, NONE, NONE, reason, value, threshold, draw)
-    leave_services(town, row)
-    family.due_week = family.s47_due_week = family.plan_due_week = NEVER
 
 
 @compiled

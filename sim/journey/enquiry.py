@@ -2,6 +2,7 @@
 
 from sim.compiled import compiled
 from sim.draws import logit, uniform
+from sim.journey.family_help import noise_left, pooled_at_enquiry
 from sim.journey.thresholds import harm_score, strain
 from sim.state.codes import Tier
 from sim.state.decisions import Decision
@@ -19,13 +20,17 @@ def suspect_harm(town, row, known, p, seed, week):
     if family.s47_due_week < NEVER or family.tier == Tier.CHILD_PROTECTION:
         return
     thresholds, rules = p.thresholds[family.zone], p.front_door[family.zone]
+    team = p.family_help[family.zone]
+    known = pooled_at_enquiry(family, known, team, seed, week)
     luck = uniform(seed, Decision.S47_SUSPICION, family.number, week, 0)
     harm = harm_score(family.severity, known)
-    harm += rules.enquiry_spread * thresholds.judgement_spread * logit(luck)
+    harm += noise_left(team) * rules.enquiry_spread * thresholds.judgement_spread * logit(luck)
     line = thresholds.s47 + strain(town.pressure[family.neighbourhood], thresholds)
     if harm < line:
         return
     family.s47_due_week = week + int(p.assessment[family.zone].enquiry_weeks)
     count(town, week, family.neighbourhood, M.S47, children_in(family.in_case))
     count(town, week, family.neighbourhood, M.S47_FAMILIES, 1)
+    if team.protection_team > 0.0:
+        count(town, week, family.neighbourhood, M.PROTECTION_TEAM_ENQUIRIES, children_in(family.in_case))
     log(town, week, family, Event.S47_STARTED, family.referrer, NONE, Reason.HARM_SUSPECTED, harm, line, luck)

@@ -6,6 +6,7 @@ from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.enquiry import suspect_harm
 from sim.journey.referral import refer
+from sim.journey.team_around import is_theirs, join_team
 from sim.journey.thresholds import score_at_the_door, strain
 from sim.journey.trust import trust_now
 from sim.state.codes import Agency, ChildStatus, Outcome, Tier
@@ -150,6 +151,8 @@ def _offer_early_help(town, row, p, seed, week, judged, threshold, luck):
     rules = p.front_door[family.zone]
     trust = trust_now(family, week, p.support[family.zone])
     accepts = rules.accepts_early_help + rules.accepts_by_trust * (trust - 0.55)
+    if is_theirs(family, p.team_around[family.zone]):
+        accepts += p.team_around[family.zone].acceptance
     answer = uniform(seed, Decision.EARLY_HELP_OFFER, family.number, week, 0)
     if answer >= accepts:
         count(town, week, family.neighbourhood, M.REFUSED_EARLY_HELP, 1)
@@ -168,6 +171,7 @@ def _offer_early_help(town, row, p, seed, week, judged, threshold, luck):
     family.tier = Tier.EARLY_HELP_WAITING
     family.case_week = family.opened_week = week
     family.priority = judged
+    join_team(town, family, p.team_around[family.zone])
     stand_in_queue(town, row, week)
 
 

@@ -3,19 +3,10 @@
 import math
 
 from sim.compiled import compiled
+from sim.journey.scope import reach_of_help
 from sim.population.neighbours import LEAST_PROTECTED
-from sim.state.codes import Tier
 from sim.state.families import NEEDS
 from sim.state.forms import PeersCount
-
-OWN_NEEDS_EARLY_HELP = 0b01100011  # money, housing, parenting, child wellbeing
-OWN_NEEDS_SOCIAL_CARE = 0b00110000  # domestic abuse, parenting
-
-
-@compiled
-def own_needs(tier):
-    """Needs that the lead's own worker treats, bits by need; others take another agency's expertise."""
-    return OWN_NEEDS_EARLY_HELP if tier == Tier.EARLY_HELP else OWN_NEEDS_SOCIAL_CARE
 
 
 @compiled
@@ -46,11 +37,7 @@ def help_on(family, need, week, p):
     eased = p.own_help if (family.own_help_until > week and family.own_help_need == need) else 0.0
     if family.help_power <= 0.0:
         return eased
-    if ((own_needs(family.tier) | family.pulled_in | family.bought) >> need) & 1:
-        return eased + family.help_power
-    if (family.siloed >> need) & 1:
-        return eased + family.help_power * p.scope_siloed
-    return eased + family.help_power * p.scope_outside
+    return eased + family.help_power * reach_of_help(family, need, p)
 
 
 @compiled

@@ -87,6 +87,12 @@ class Needs(NamedTuple):
     scope_siloed: Annotated[
         float, RATIO, assumption("effect of a separate agency, story asked again", 0.3, 0.8)
     ] = 0.55
+    scope_whole_family: Annotated[
+        float, RATIO, assumption("effect on a need outside the trade of a lead who works on all", 0.3, 0.55)
+    ] = 0.45
+    help_scope: Annotated[
+        float, CODE, assumption("0 the lead's trade, 1 the presenting need, 2 the whole family", 0, 2)
+    ] = 0.0
     own_help: Annotated[
         float, PER_WEEK, assumption("easing a week by one agency's brief help", 0.0, 0.03)
     ] = 0.012

@@ -4,6 +4,7 @@ from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.endings import end_early_help
 from sim.journey.enquiry import suspect_harm
+from sim.journey.family_help import change_tier_with_lead, keeps_lead
 from sim.journey.thresholds import needs_present
 from sim.state.codes import Agency, Tier
 from sim.state.decisions import Decision
@@ -23,7 +24,9 @@ def refer(town, row, known, p, year, seed, week, judged, threshold, luck):
     reason = Reason.AT_OR_ABOVE_THRESHOLD
     event = Event.REFERRAL
     log(town, week, family, event, family.referrer, family.presenting, reason, judged, threshold, luck)
-    family.trust_marks -= p.front_door[family.zone].trust_when_referred
+    steps_up = family.tier == Tier.EARLY_HELP and keeps_lead(family, p.family_help[family.zone])
+    if not steps_up:
+        family.trust_marks -= p.front_door[family.zone].trust_when_referred
     dropped = uniform(seed, Decision.NO_ASSESSMENT, family.number, week, 0)
     share = p.front_door[family.zone].no_assessment_share
     if dropped < share:
@@ -31,7 +34,10 @@ def refer(town, row, known, p, year, seed, week, judged, threshold, luck):
         reason = Reason.CLOSED_AT_TRIAGE
         log(town, week, family, Event.NO_FURTHER_ACTION, NONE, NONE, reason, share, share, dropped)
         return
-    _open_assessment(town, row, known, p, seed, week, judged)
+    if steps_up:
+        _step_up_with_lead(town, row, known, p, seed, week, judged)
+    else:
+        _open_assessment(town, row, known, p, seed, week, judged)
 
 
 @compiled
@@ -61,19 +67,39 @@ def _open_assessment(town, row, known, p, seed, week, judged):
         reason = Reason.AT_OR_ABOVE_THRESHOLD
         log(town, week, family, Event.STEPPED_UP, NONE, NONE, reason, judged, NO_NUMBER, NO_NUMBER)
         end_early_help(town, row, week, Reason.AT_OR_ABOVE_THRESHOLD, judged, NO_NUMBER, NO_NUMBER)
-    family.known[Agency.SOCIAL_CARE] |= known
     family.tier = Tier.ASSESSMENT
     family.case_week = family.opened_week = week
     family.in_case = family.in_contact
     family.priority = 50.0 + judged
+    _begin_episode(family, known, week)
+    family.due_week = week + assessment_weeks(p.assessment[family.zone], family, seed, week)
+    log(town, week, family, Event.ASSESSMENT_STARTED, NONE, NONE, Reason.LIFE, judged, NO_NUMBER, NO_NUMBER)
+    stand_in_queue(town, row, week)
+    suspect_harm(town, row, known, p, seed, week)
+
+
+@compiled
+def _begin_episode(family, known, week):
+    """Note what is known and stands as social care takes a family on, and that its episodes begin."""
+    family.known[Agency.SOCIAL_CARE] |= known
     family.at_referral = needs_present(family.severity)
     for slot in range(family.children):
         if (family.in_case >> slot) & 1:
             family.episode_week[slot] = week
-    family.due_week = week + assessment_weeks(p.assessment[family.zone], family, seed, week)
     family.s47_due_week = family.plan_due_week = NEVER
-    log(town, week, family, Event.ASSESSMENT_STARTED, NONE, NONE, Reason.LIFE, judged, NO_NUMBER, NO_NUMBER)
-    stand_in_queue(town, row, week)
+
+
+@compiled
+def _step_up_with_lead(town, row, known, p, seed, week, judged):
+    """Step up within one service: the lead stays, and brings the assessment up to date."""
+    family = town.families[row]
+    count(town, week, family.neighbourhood, M.STEPPED_UP, 1)
+    count(town, week, family.neighbourhood, M.EARLY_HELP_ENDS, 1)
+    log(town, week, family, Event.STEPPED_UP, NONE, NONE, Reason.SAME_LEAD, judged, NO_NUMBER, NO_NUMBER)
+    change_tier_with_lead(town, row, Tier.ASSESSMENT, family.in_contact, week)
+    family.opened_week = week
+    _begin_episode(family, known, week)
+    family.due_week = week + int(p.family_help[family.zone].update_weeks)
     suspect_harm(town, row, known, p, seed, week)
 
 

@@ -7,7 +7,8 @@ from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.advocate_kinds import weight_of_chasing, weight_of_confidant
 from sim.journey.advocates import engaged_by, weeks_to_next_round
-from sim.journey.hazards import own_needs
+from sim.journey.key_worker import chance_of_separate_agency, chance_to_pull_in, needs_held, weeks_known
+from sim.journey.scope import is_in_scope
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
 from sim.state.agencies import NOBODY, SPECIALIST
@@ -108,10 +109,12 @@ def support(town, p, seed, week):
     """Step 6: a week of help, or of waiting for it, for every family with a case or a queue place."""
     families, opened, workers, tally = town.families, town.opened, town.workers, town.tally  # looked up once
     support_rules, advocate_rules, hubs, posts = p.support, p.advocates, p.co_location, p.workforce[0]
+    key_worker_rules = p.key_worker
     for place in range(opened[0], 0, -1):
         family = families[opened[place]]
         rules, advice, sharing = support_rules[family.zone], advocate_rules[family.zone], hubs[family.zone]
-        _support(town, family, workers, tally, rules, advice, sharing, posts, seed, week)
+        keys = key_worker_rules[family.zone]
+        _support(town, family, workers, tally, rules, advice, sharing, keys, posts, seed, week)
 
 
 @compiled
@@ -119,11 +122,12 @@ def support_family(town, row, p, seed, week):
     """Let one open family live a week of help, or of waiting for it."""
     family = town.families[row]
     rules, advice, sharing = p.support[family.zone], p.advocates[family.zone], p.co_location[family.zone]
-    _support(town, family, town.workers, town.tally, rules, advice, sharing, p.workforce[0], seed, week)
+    keys, posts = p.key_worker[family.zone], p.workforce[0]
+    _support(town, family, town.workers, town.tally, rules, advice, sharing, keys, posts, seed, week)
 
 
 @compiled
-def _support(town, family, workers, tally, rules, advice, sharing, posts, seed, week):
+def _support(town, family, workers, tally, rules, advice, sharing, keys, posts, seed, week):
     weight = weight_of_confidant(family, advice)
     trust_gained = advice.trust_a_week * weight
     if family.worker < 0:
@@ -132,9 +136,9 @@ def _support(town, family, workers, tally, rules, advice, sharing, posts, seed, 
     chased = weight_of_chasing(family, advice)
     round_weeks = weeks_to_next_round(rules.services_reviewed_weeks, chased, advice)
     if (week - family.with_worker_since) % round_weeks == 0:
-        _arrange_services(town, family, rules, sharing, seed, week)
+        _arrange_services(town, family, rules, sharing, keys, seed, week)
     advocated = engaged_by(weight, advice)
-    _work_a_week(family, workers[family.worker], rules, posts, advocated, trust_gained, week)
+    _work_a_week(family, workers[family.worker], rules, keys, posts, advocated, trust_gained, week)
     bound_help(town, family)
     if family.services != 0 or family.pulled_in != 0:
         helping = family.services | agencies_pulled_in(family.pulled_in, rules)
@@ -147,23 +151,25 @@ def _wait_a_week(family, p, trust_gained, week):
     family.dose = 0.0
     family.engagement *= 1.0 - p.engagement_pace
     lost = p.trust_unallocated if is_statutory(family.tier) else p.trust_waiting
+    lost *= 1.0 - family.held_at_school
     change_trust(family, trust_gained - lost, p, week)
 
 
 @compiled
-def _work_a_week(family, worker, rules, posts, advocated, trust_gained, week):
-    usual = (
-        posts.key_worker_caseload if family.tier == Tier.EARLY_HELP else posts.usual_social_worker_caseload
-    )
+def _work_a_week(family, worker, rules, keys, posts, advocated, trust_gained, week):
+    key_worker = worker.agency == Agency.EARLY_HELP
+    usual = posts.key_worker_caseload if key_worker else posts.usual_social_worker_caseload
     hours = usual / max(1.0, float(worker.caseload))
     hours *= 1.0 - worker.led_share  # a lead professional's other hat comes out of the same week
     dose = diminishing(hours, rules.dose_cap) * worker.skill
+    if key_worker:
+        dose *= keys.skill
     settled = min(1.0, (week - worker.since_week) / rules.induction_weeks)
     dose *= rules.induction_share + (1.0 - rules.induction_share) * settled
     if family.tier == Tier.EARLY_HELP:
         dose *= 1.0 - family.hours_lost
     services = services_helping(family.services)
-    together = float(week - family.with_worker_since)
+    together = weeks_known(float(week - family.with_worker_since), family, keys)
     on_plan = family.tier == Tier.CHILD_PROTECTION
     target = engagement_target(
         family.trust, together, dose, services, on_plan, rules, advocated + family.plan_odds
@@ -205,10 +211,10 @@ def _count_help(tally, services):
 
 
 @compiled
-def _arrange_services(town, family, p, sharing, seed, week):
+def _arrange_services(town, family, p, sharing, keys, seed, week):
     """Who helps with what the lead cannot treat: pulled in and shared, a separate agency, or nobody (B1)."""
     lead = Agency.EARLY_HELP if family.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
-    own = own_needs(family.tier)
+    own = needs_held(family, keys)
     told = needs_told(town, family, lead, sharing, seed, week)
     family.known[lead] |= told
     for need in range(NEEDS):
@@ -217,16 +223,22 @@ def _arrange_services(town, family, p, sharing, seed, week):
             continue
         if family.severity[need] == 0:
             _stop_service(family, need, agency)
-        elif not ((own | family.pulled_in | family.siloed | family.bought) >> need) & 1:
+        elif is_in_scope(family, need, keys.scope) and not is_helped(family, own, need):
             luck = uniform(seed, Decision.EXPERTISE, family.number, week, need)
-            acts = town.ties[family.zone, lead, agency] * p.shared_outcomes
+            acts = chance_to_pull_in(town.ties[family.zone, lead, agency], p.shared_outcomes, family, keys)
             if family.severity[need] >= 2:
                 if luck < acts:
                     family.pulled_in |= 1 << need
-                elif luck < acts + (1.0 - acts) * p.silo_opens:
+                elif luck < acts + (1.0 - acts) * chance_of_separate_agency(p.silo_opens, family, keys):
                     _open_silo(town, family, need, agency, p, seed, week)
             elif (told >> need) & 1 and luck < acts:
                 family.pulled_in |= 1 << need  # a need still emerging: below a separate agency's threshold
+
+
+@compiled
+def is_helped(family, own, need):
+    """Whether a need is in somebody's hands: the lead's own [bits by need], shared, elsewhere, or bought."""
+    return ((own | family.pulled_in | family.siloed | family.bought) >> need) & 1 == 1
 
 
 @compiled

@@ -37,7 +37,7 @@ class Thresholds(NamedTuple):
     ] = 1.0
     suspicion: Annotated[float, SCORE, calibrated("C02", 0.0, 1.5)] = 1.21
     closing_rule: Annotated[
-        float, CODE, assumption("0 settled score, 1 presenting need, 2 whole family", 0, 2)
+        float, CODE, assumption("0 settled score, 1 presenting need, 2 whole family, 3 time limit", 0, 3)
     ] = 0.0
 
 

@@ -2,9 +2,14 @@
 
 from sim.policy.advocates import AdvocatesLever
 from sim.policy.capacity import CapacityLever
+from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
+from sim.policy.family_help import FamilyHelpLever
 from sim.policy.investment import InvestmentLever
+from sim.policy.joint_allocation import JointAllocationLever
+from sim.policy.key_worker import KeyWorkerLever
 from sim.policy.lever import Lever
+from sim.policy.neighbourhood_teams import NeighbourhoodTeamsLever
 from sim.policy.payment_by_results import PaymentByResultsLever
 from sim.policy.personal_budgets import PersonalBudgetsLever
 from sim.policy.pooled_fund import PooledFundLever
@@ -12,6 +17,8 @@ from sim.policy.probation import ProbationLever
 from sim.policy.redesigned_pathway import RedesignedPathwayLever
 from sim.policy.risk_appetite import RiskAppetiteLever
 from sim.policy.shocks import ShockLever
+from sim.policy.step_down import StepDownLever
+from sim.policy.team_around import TeamAroundLever
 from sim.policy.thresholds import ThresholdLever
 
 LEVERS: dict[str, type[Lever]] = {
@@ -27,4 +34,11 @@ LEVERS: dict[str, type[Lever]] = {
     "payment_by_results": PaymentByResultsLever,
     "personal_budgets": PersonalBudgetsLever,
     "risk_appetite": RiskAppetiteLever,
+    "closure": ClosureLever,
+    "step_down": StepDownLever,
+    "key_worker": KeyWorkerLever,
+    "neighbourhood_teams": NeighbourhoodTeamsLever,
+    "joint_allocation": JointAllocationLever,
+    "team_around": TeamAroundLever,
+    "family_help": FamilyHelpLever,
 }

@@ -23,6 +23,7 @@ def keep(town, p, year, week):
     _keep_children_in_care(town, year, week)
     _keep_posts(town, p, week)
     _keep_hubs(town, p, week)
+    _keep_neighbourhood_teams(town, p, week)
     _keep_advocates(town, p, week)
     _keep_enabling_team(town, p, week)
 
@@ -46,6 +47,7 @@ def _keep_cases(town, year, week):
         here = tally[family.neighbourhood]
         here[M.OPEN_FAMILIES] += 1
         here[M.TRUST_OF_OPEN] += family.trust
+        here[M.SCHOOL_TEAM_FAMILIES] += family.at_school
         if family.services != 0:
             here[M.SERVICES_OF_OPEN] += _agencies_in(family.services)
         if family.tier == Tier.EARLY_HELP_WAITING:
@@ -134,6 +136,7 @@ def _keep_children_in_care(town, year, week):
 def _keep_posts(town, p, week):
     workers, tally, border = town.workers, town.tally[week], town.counters[Count.SOCIAL_WORKERS]
     pooled = _pooled_share(p)
+    partners = p.joint_allocation[0].partner_posts / p.workforce[0].key_worker_posts  # among all who lead
     for post in range(len(workers)):
         worker = workers[post]
         if worker.filled == 0:
@@ -143,6 +146,8 @@ def _keep_posts(town, p, week):
             here[M.KEY_WORKERS_IN_POST] += 1
             if pooled > 0.0 and worker.serves == Serves.EVERYBODY:
                 _keep_payers(here, pooled, p.pooled_fund[0])
+            here[M.PARTNER_LEADS] += partners
+            here[M.KEY_WORKERS_TRAINED] += p.key_worker[worker.team].skill > 1.0
             continue
         here[M.SOCIAL_WORKERS_IN_POST] += 1
         if worker.caseload > 0:
@@ -190,6 +195,18 @@ def _keep_hubs(town, p, week):
         hubs = here.homes / rules.families_a_hub
         town.tally[week, here.neighbourhood, M.CO_LOCATION_HUBS] += hubs * moved_in
         town.tally[week, here.neighbourhood, M.CO_LOCATED_AGENCIES] += hubs * agencies
+
+
+@compiled
+def _keep_neighbourhood_teams(town, p, week):
+    """Count teams in proportion to families, as far as their agencies have come together in the patch."""
+    for zone in range(len(town.zones)):
+        rules, here = p.neighbourhood_teams[zone], town.zones[zone]
+        come = 0.0
+        for agency in range(AGENCIES):
+            come = max(come, rules.local[agency])
+        teams = come * here.homes / rules.families_a_team
+        town.tally[week, here.neighbourhood, M.NEIGHBOURHOOD_TEAMS] += teams
 
 
 @compiled

@@ -108,6 +108,31 @@ class ClosingRule(IntEnum):
     SETTLED_SCORE = 0
     PRESENTING = 1
     WHOLE_FAMILY = 2
+    TIME_LIMIT = 3
+
+
+class Scope(IntEnum):
+    """Which needs a lead works on (see `sim/journey/scope.py`)."""
+
+    TRADE = 0
+    PRESENTING = 1
+    WHOLE_FAMILY = 2
+
+
+class WorkerModel(IntEnum):
+    """How many workers a family in early help has (see `sim/journey/key_worker.py`)."""
+
+    AS_THINGS_STAND = 0
+    WHOLE_FAMILY = 1
+    SILO = 2
+
+
+class Patch(IntEnum):
+    """Whose families a worker serves (see `sim/workforce/neighbourhood_teams.py`)."""
+
+    FIRST = 0
+    ONLY = 1
+    ANYONE = 2
 
 
 def name_of(code: IntEnum) -> str:

@@ -18,6 +18,7 @@ class Diary(IntEnum):
     LIFE = 0
     ONSET = 1
     SHALLOW = 2
+    FOLLOW_UP = 3
 
 
 PAGE_ROOM = 31  # appointments a page: a page fills four lines of cache

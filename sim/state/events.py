@@ -47,6 +47,10 @@ class Event(IntEnum):
     ATTACHED = 52
     RESULT_CLAIMED = 53
     BUDGET_GIVEN = 54
+    FOLLOW_UP_STARTED = 48
+    FOLLOW_UP_RETURN = 49
+    FAMILY_GROUP_MET = 50
+    KIN_FOUND = 51
 
 
 class Reason(IntEnum):
@@ -100,3 +104,8 @@ class Reason(IntEnum):
     NEEDS_PAID_FOR = 80
     RESULT_PAID = 81
     OWN_PLAN = 82
+    NOT_ENGAGED = 70
+    WATCHED_AFTER_CLOSING = 71
+    SAME_LEAD = 72
+    FAMILY_PLAN = 73
+    WITH_KIN = 74

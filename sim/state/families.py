@@ -120,6 +120,16 @@ FAMILY = np.dtype(
         ("bought", "i2"),  # bits by need: treated with its personal budget         personal budgets
         ("budget_week", "i4"),  # week it was last offered a personal budget        personal budgets
         ("plan_odds", "f8"),  # log odds that a plan of its own adds to engagement   personal budgets
+        # how help is organised round it
+        ("next_visit", "i4"),  # week of the next visit after closing             follow-up
+        ("followed_until", "i4"),  # week after which nobody looks in any more    follow-up
+        ("last_worker", "i4"),  # row of the worker it had last, -1 none           caseload
+        ("last_holder", "i4"),  # which holder of that post it was                 caseload
+        ("at_school", "i2"),  # 1: helped by a team around its school or nursery   front door
+        ("held_at_school", "f8"),  # share of what waiting costs that the school spares   front door
+        ("kept_lead", "i2"),  # 1: its lead came along as it changed tier          same lead
+        ("family_plan_until", "i4"),  # week until which its own plan is tried     family group
+        ("family_met_week", "i4"),  # week of its last family group meeting        family group
     ]
 )
 
@@ -127,7 +137,9 @@ FAMILY = np.dtype(
 def empty_families(rows: int) -> np.recarray:
     """Return `rows` blank families, shape (rows,)."""
     families = np.zeros(rows, FAMILY).view(np.recarray)
-    for name in ("worker", "presenting", "referrer", "active_at", "open_at", "advised_at", "spell"):
+    for name in (
+        "worker", "presenting", "referrer", "active_at", "open_at", "advised_at", "spell", "last_worker",
+    ):  # fmt: skip
         families[name] = -1
     for name in ("leaving_week", "s47_due_week", "plan_due_week", "due_week"):
         families[name] = NEVER

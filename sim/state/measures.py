@@ -167,6 +167,17 @@ MEASURES: tuple[Measure, ...] = (
     _sum("result_fees_of_partner", "result payments that the partner keeps", "£"),
     _flow("personal_budgets", "families given a personal budget", "families"),
     _sum("personal_budget_pounds", "money in personal budgets given", "£"),
+    _flow("follow_up_visits", "visits to families whose case has closed", "families"),
+    _flow("follow_up_returns", "families back in early help straight from a visit after closing", "families"),
+    _stock("key_workers_trained", "early-help key workers in post in trained teams", "posts"),
+    _stock("partner_leads", "full-time posts of partners whose staff lead early-help cases", "posts"),
+    _stock("school_team_families", "families helped by a team around their school or nursery", "families"),
+    _flow("leads_kept", "families whose lead came along up or down a tier", "families"),
+    _flow("assessment_updates", "assessments brought up to date by the same lead, not made anew"),
+    _flow("protection_team_enquiries", "section 47 enquiries led by a child protection team"),
+    _flow("family_group_meetings", "family group meetings held before care", "families"),
+    _flow("kin_arrangements", "children who go to relatives for good in place of care"),
+    _sum("neighbourhood_teams", "neighbourhoods whose agencies work by patch", "team-weeks"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}

@@ -59,7 +59,7 @@ class Town(NamedTuple):
     watches: np.recarray  # (F + 1,) WATCH: over the family at the same place of `active`
     opened: np.ndarray  # (F + 1,) int32: count, then rows with a case or a queue place
     advised: np.ndarray  # (F + 1,) int32: count, then rows with an advocate
-    diary: np.recarray  # (3, T + 1) DIARY_WEEK: where each week's appointments stand
+    diary: np.recarray  # (4, T + 1) DIARY_WEEK: where each week's appointments stand
     pages: np.recarray  # (pages,) PAGE: the appointments
     peer_start: np.ndarray  # (F + 1,) int32: first tie of each row
     peers: np.ndarray  # (ties,) int32: row at the other end

@@ -54,6 +54,7 @@ def take_case(town, row, post, week):
     family.waiting_since = LONG_AGO
     family.workers_met += 1
     town.workers[post].caseload += cases_of(family)
+    family.last_worker, family.last_holder = post, town.workers[post].generation
     agency = town.workers[post].agency
     family.agencies_ever |= 1 << agency
     reason = Reason.PLACE_IN_TEAM
@@ -81,6 +82,8 @@ def leave_services(town, row):
     family.help_power = family.help_at_most = family.dose = 0.0
     family.bought = family.paid_for = 0
     family.plan_odds = family.hours_lost = 0.0
+    family.at_school = family.kept_lead = 0
+    family.held_at_school = 0.0
     leave_open(town, row)
 
 
@@ -120,11 +123,17 @@ def lightest_post(town, agency, team, limit, ages=-1):
         of_another_team = team >= 0 and worker.team != team
         if not worker.filled or of_another_team or worker.caseload >= limit:
             continue
-        if worker.serves != Serves.EVERYBODY and not worker.serves & ages:
+        if is_kept_for_others(worker, ages):
             continue
         if best < 0 or worker.caseload < town.workers[best].caseload:
             best = post
     return best
+
+
+@compiled
+def is_kept_for_others(worker, ages):
+    """Whether a post is kept for ages of which a family has none at home [bits]."""
+    return worker.serves != Serves.EVERYBODY and not worker.serves & ages
 
 
 @compiled

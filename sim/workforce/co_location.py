@@ -8,6 +8,7 @@ from sim.state.codes import Agency
 from sim.state.decisions import Decision
 from sim.state.families import AGENCIES
 from sim.units import FAMILIES, PER_WEEK, RATIO, SHARE, assumption
+from sim.workforce.neighbourhood_teams import tie_by_patch
 
 
 class CoLocation(NamedTuple):
@@ -66,10 +67,12 @@ def move_ties(town, p, enabled=0.0):
     workforce = p.workforce[0]
     for zone in range(town.ties.shape[0]):
         rules, ties, bases = p.co_location[zone], town.ties[zone], town.base_ties[zone]
+        teams = p.neighbourhood_teams[zone]
         for one in range(AGENCIES):
             for other in range(AGENCIES):
                 base = bases[one, other]
                 end = min(1.0, tie_in_the_end(base, one, other, rules) + enabled)
+                end = tie_by_patch(end, one, other, teams)
                 pace = rules.tie_growth if end > base else workforce.tie_regrowth
                 faded = share_fading(one, other, workforce) * max(0.0, ties[one, other] - base)
                 ties[one, other] += pace * (end - ties[one, other]) - faded

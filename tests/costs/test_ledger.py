@@ -124,6 +124,7 @@ def test_each_measure_is_priced_for_a_stated_reason_only():
         "looked_after_residential",
     }
     several |= {"looked_after_other", "acute_domestic_abuse", "acute_crime_and_asb", "acute_housing"}
+    several |= {"partner_leads"}  # counted among key workers, paid for by partners
     assert twice == several | {"acute_mental_health"}
 
 

@@ -27,8 +27,11 @@ def settled(family, score, line):
 
 @given(SEVERITIES, PRESENTING, SCORES, SCORES)
 def test_whole_family_closing_asks_for_all_that_the_others_ask(severity, presenting, score, line):
-    by_score, by_presenting, by_whole_family = settled(family_with(severity, presenting), score, line)
+    by_score, by_presenting, by_whole_family, within_time = settled(
+        family_with(severity, presenting), score, line
+    )
     assert by_whole_family == (by_score and by_presenting)
+    assert within_time == by_score
 
 
 @given(SEVERITIES, PRESENTING, SCORES, SCORES, st.floats(0.0, 5.0))
@@ -41,7 +44,7 @@ def test_a_worse_score_never_makes_a_case_look_settled(severity, presenting, sco
 @given(SEVERITIES, st.sampled_from(Need), SCORES, SCORES)
 def test_a_presenting_need_that_stands_keeps_the_case_open(severity, need, score, line):
     severity[need] = 2
-    assert settled(family_with(severity, need), score, line)[1:] == [False, False]
+    assert settled(family_with(severity, need), score, line)[1:3] == [False, False]
 
 
 @pytest.mark.parametrize(("weeks", "band"), [(0, 0), (13, 0), (14, 1), (26, 1), (52, 2), (104, 3), (105, 4)])

@@ -34,7 +34,8 @@ def two_zones(*agencies: int) -> tuple[SimpleNamespace, SimpleNamespace]:
     records = default_records("co_location", 2)
     records["together"][1] = sitting(*agencies)
     town = SimpleNamespace(ties=ties, base_ties=ties.copy())
-    return town, SimpleNamespace(co_location=records, workforce=default_records("workforce", 2))
+    others = {stage: default_records(stage, 2) for stage in ("workforce", "neighbourhood_teams")}
+    return town, SimpleNamespace(co_location=records, **others)
 
 
 def weeks_pass(town, p, weeks: int) -> None:

@@ -106,7 +106,13 @@ def check_owners(town: Town, week: int) -> None:
     owner = workers[np.where(owned, families.worker, 0)]
     refuse(owned & (owner.filled == 0), week, town, "belongs to a post that nobody fills")
     rightly = np.where(is_statutory(town), Agency.SOCIAL_CARE, Agency.EARLY_HELP)
-    refuse(owned & (owner.agency != rightly), week, town, "belongs to a worker of the wrong service")
+    may_differ = families.kept_lead == 1  # in Family Help a lead comes along up and down the tiers
+    refuse(
+        owned & ~may_differ & (owner.agency != rightly),
+        week,
+        town,
+        "belongs to a worker of the wrong service",
+    )
 
 
 def check_advocates(town: Town, week: int) -> None:
