@@ -8,6 +8,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# Tests of one file stay in one process, since they share what they have simulated; the model is compiled before.
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+WARM = $(BIN)/python -c "from sim.warm import warm_up; warm_up()"
+PYTEST = $(BIN)/python -m pytest -n $(CORES) --dist loadfile
+
 DEMO_SEEDS := 10
 DEMO_OUT := results/demo
 
@@ -20,10 +25,12 @@ demo: $(READY) ## ten futures of Tameside, as it is and with a higher threshold:
 	$(BIN)/revolving-door compare baseline higher_early_help_threshold --seeds $(DEMO_SEEDS) --out $(DEMO_OUT)
 
 test: $(READY) ## the fast tests
-	$(BIN)/python -m pytest -m "not slow"
+	$(WARM)
+	$(PYTEST) -m "not slow"
 
 test-slow: $(READY) ## the slow tests: statistics, whole places, documented commands
-	$(BIN)/python -m pytest -m slow
+	$(WARM)
+	$(PYTEST) -m slow
 
 lint: $(READY) ## style, types and import contracts
 	$(BIN)/ruff check .
