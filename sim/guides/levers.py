@@ -15,9 +15,10 @@ from sim.shipped import ROOT
 
 HEAD = """# Levers
 
-Written by `make guides`; do not edit. A lever is a block of a scenario file, or a list of such blocks. Every
-one also takes `from`, `until`, `ramp_weeks` and `where` ([how to write a scenario](../scenarios/README.md)). The
-examples are those of the tests: strong enough to move a small place, not advice."""
+Written by `make guides`; do not edit. A lever is a block of a scenario file, or a list of such blocks.
+Every one also takes `from`, `until`, `ramp_weeks` and `where`
+([how to write a scenario](../scenarios/README.md)).
+The examples are those of the tests: strong enough to move a small place, not advice."""
 EVERYWHERE = ("from", "until", "ramp_weeks", "where")
 
 

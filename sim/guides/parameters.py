@@ -9,9 +9,9 @@ HEAD = """# Parameters
 
 Written by `make guides`; do not edit. Each can be set under `parameters` in a scenario file, and
 `revolving-door explain NAME` quotes the sources behind it. *Known as*: `evidence` names an id of
-`calibration/evidence.yaml`, a law or guidance; `calibrated` the targets it was fitted to; `assumption` says
-why nobody has measured it. *Plausible* is the range over which it is varied, *allowed* what a file may give. For a
-table, the default is its least and its largest number."""
+`calibration/evidence.yaml`, a law or guidance; `calibrated` the targets it was fitted to; `assumption`
+says why nobody has measured it. *Plausible* is the range over which it is varied, *allowed* what a file
+may give. For a table, the default is its least and its largest number."""
 COLUMNS = (
     "| parameter | unit | default | plausible | allowed | known as | because |\n|---|---|---|---|---|---|---|"
 )
