@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-slow lint bench clean
+.PHONY: help install demo test test-slow lint bench guides clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -40,6 +40,9 @@ lint: $(READY) ## style, types and import contracts
 
 bench: $(READY) ## seconds by stage, memory, growth, against a plain Mesa model
 	$(BIN)/revolving-door bench
+
+guides: $(READY) ## the schema of scenario files and the guides to levers and parameters, written anew
+	$(BIN)/python -m sim.guides
 
 clean: ## remove the virtual environment and caches; results stay
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +11,9 @@ from pydantic import BeforeValidator, Field, PlainValidator, create_model, field
 
 from sim.calendar import Calendar
 from sim.errors import WrongValueError, shown
+from sim.layering import extended_file, laid_on, parts, stacked
 from sim.policy.change import Change, replace_base
+from sim.policy.clashes import refuse_clashes
 from sim.policy.history import history_changes, place_changes
 from sim.policy.lever import Lever
 from sim.policy.levers import LEVERS
@@ -20,15 +22,16 @@ from sim.policy.overrides import override_changes, read_overrides
 from sim.policy.own_agencies import agency_changes
 from sim.policy.room import check_room
 from sim.reading import read_mapping
+from sim.scenario_version import VERSION, up_to_date
 from sim.shape import Day, Shape, Text, checked, refusal
-from sim.shipped import exists, find, label, shipped_names
+from sim.shipped import find, label, shipped_names
 
 if TYPE_CHECKING:
     from sim.population.place import Place
 
 FOLDER = "scenarios"
 BLOCKS = tuple(LEVERS)
-NOT_OF_A_FILE = ("name", "written_in", "drawn", "drawn_from")
+NOT_OF_A_FILE = ("name", "written_in", "drawn", "drawn_from", "base")
 USUAL_START = date(2018, 4, 1)
 EARLIEST_START, LATEST_START = date(2016, 4, 1), date(2050, 3, 31)
 
@@ -63,10 +66,12 @@ class Scenario(Blocks):
     """One policy to try out; all that it leaves out is as in the baseline.
 
     drawn : values for the whole run from a posterior, below those that the scenario itself gives, and
-    drawn_from where they come from; no file can give them.
+    drawn_from where they come from, base : the scenario that it extends; no file can give them.
     """
 
     name: str = ""
+    version: int = Field(default=VERSION, exclude=True)
+    extends: Text = Field(default="", exclude=True)
     title: Text = ""
     question: str = ""
     start: Day = USUAL_START
@@ -74,6 +79,7 @@ class Scenario(Blocks):
     written_in: str = Field(default="", exclude=True)
     drawn: dict[str, Any] = Field(default_factory=dict, exclude=True)
     drawn_from: str = Field(default="", exclude=True)
+    base: Any = Field(default=None, exclude=True)
 
     @classmethod
     def known_keys(cls) -> list[str]:
@@ -97,7 +103,7 @@ class Scenario(Blocks):
 
     @classmethod
     def read(cls, scenario: "str | Path | Scenario") -> "Scenario":
-        """Read a shipped name, a path, or several stacked with `+`; later ones add to earlier ones.
+        """Read a shipped name, a path, or several stacked with `+`, which add up.
 
         Raises `InputError` for whatever cannot be used.
         """
@@ -106,17 +112,32 @@ class Scenario(Blocks):
         if not isinstance(scenario, str | Path):
             found = f"{shown(scenario)} is neither a name nor a path"
             raise WrongValueError("scenario", found, "a shipped name or a path", "Scenario.read('baseline')")
-        read = [cls._read_one(part) for part in _parts(scenario)]
-        return read[0] if len(read) == 1 else _stacked(read)
+        read = [cls._of_file(find(FOLDER, part, "scenario")) for part in parts(scenario)]
+        return read[0] if len(read) == 1 else stacked(read, USUAL_START)
 
     @classmethod
-    def _read_one(cls, name_or_path: str | Path) -> "Scenario":
-        path = find(FOLDER, name_or_path, "scenario")
-        return cls.of(read_mapping(path), path.stem, label(path))
+    def _of_file(cls, path: Path, chain: Sequence[Path] = ()) -> "Scenario":
+        return cls.of(read_mapping(path), path.stem, label(path), (*chain, path))
 
     @classmethod
-    def of(cls, data: Mapping, name: str = "scenario", where: str = "scenario") -> "Scenario":
-        """Make a scenario of plain data, as a file would hold it; `where` names it in messages."""
+    def of(
+        cls, data: Mapping, name: str = "scenario", where: str = "scenario", chain: Sequence[Path] = ()
+    ) -> "Scenario":
+        """Make a scenario of plain data, as a file would hold it; `where` names it in messages.
+
+        chain : the files that led here, the scenario's own last. Raises `InputError`.
+        """
+        data = up_to_date(data, where)
+        if not data.get("extends"):
+            return cls._alone(data, name, where)
+        extends = checked(cls, {"extends": data["extends"]}, where).extends
+        base = cls._of_file(extended_file(extends, where, chain), chain)
+        started = {"start": base.start} if "start" in base.model_fields_set else {}
+        return laid_on(cls._alone({**started, **data}, name, where), base, list(data))
+
+    @classmethod
+    def _alone(cls, data: Mapping, name: str, where: str) -> "Scenario":
+        """Make a scenario of what its own file holds."""
         alone = [block for block in BLOCKS if isinstance(data.get(block), Mapping)]
         scenario = checked(cls, data, where, alone)
         parameters = read_overrides(scenario.parameters, f"{where}, parameters")
@@ -158,6 +179,7 @@ class Scenario(Blocks):
         overrides = override_changes(drawn, self.drawn_from)
         overrides += override_changes(self.parameters, f"{self.written_in or self.name}, parameters")
         levers = [change for lever in self.levers for change in lever.changes(place, self.start)]
+        refuse_clashes(levers)
         history = place_changes(place) + replace_base(overrides, history_changes(place))
         changes = history + agency_changes(place) + levers
         check_limits(changes, Calendar(self.start, 1), place.zone_names)
@@ -197,29 +219,3 @@ class Scenario(Blocks):
 def shipped_scenarios() -> list[str]:
     """List the names of the scenarios that come with the project."""
     return shipped_names(FOLDER)
-
-
-def _parts(scenario: str | Path) -> list[str | Path]:
-    """Split `a+b`, unless a file of that very name exists."""
-    if isinstance(scenario, Path) or "+" not in scenario or exists(Path(scenario)):
-        return [scenario]
-    return [part.strip() for part in scenario.split("+")]
-
-
-def _stacked(scenarios: list[Scenario]) -> Scenario:
-    """Put each scenario on the one before: levers add up, a later value or start replaces."""
-    starts = [scenario.start for scenario in scenarios if "start" in scenario.model_fields_set]
-    return scenarios[0].model_copy(
-        update={
-            "name": "+".join(scenario.name for scenario in scenarios),
-            "written_in": "+".join(scenario.written_in for scenario in scenarios),
-            "title": " + ".join(scenario.title for scenario in scenarios),
-            "question": " ".join(scenario.question for scenario in scenarios if scenario.question),
-            "start": starts[-1] if starts else USUAL_START,
-            "parameters": {path: v for scenario in scenarios for path, v in scenario.parameters.items()},
-        }
-        | {
-            block: tuple(lever for scenario in scenarios for lever in getattr(scenario, block))
-            for block in BLOCKS
-        }
-    )

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import core_schema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from sim.parameters import PARAMETERS
 from sim.shape import real_number, refusal
@@ -55,3 +55,10 @@ class sets:  # noqa: N801 (written as a mark: Annotated[float | None, sets("care
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler):
         """Check the key before pydantic does, so that complaints have our four parts."""
         return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict:
+        """Add the parameter's limits and unit, for editors."""
+        parameter = PARAMETERS[self.parameter]
+        lowest, highest = parameter.limits
+        unit = f"{parameter.quantity.unit}; sets {self.parameter}, {parameter.default:g} as shipped"
+        return {**handler(schema), "minimum": lowest, "maximum": highest, "description": unit}

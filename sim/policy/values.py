@@ -1,9 +1,11 @@
 """Values: the words and numbers that keys of several levers hold, and how each is refused."""
 
-from collections.abc import Collection
-from typing import Annotated
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from sim.errors import nearest, shown
 from sim.shape import real_number, refusal, whole_number
@@ -12,6 +14,22 @@ from sim.state.codes import Agency, Tier, name_of
 
 SERVICES = {name_of(agency): agency for agency in Agency if agency not in (Agency.FAMILY, *SPARE)}
 TIERS = tuple(name_of(tier) for tier in Tier if tier != Tier.UNIVERSAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(BeforeValidator):
+    """A reader of a key that also says, in the words of JSON Schema, what it takes."""
+
+    says: tuple[tuple[str, Any], ...] = ()
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict:
+        """Add what the key takes to what pydantic knows; for editors, never for reading a file."""
+        return {**handler(schema), **dict(self.says)}
+
+
+def told(read: Callable[[Any], Any], **says: Any) -> BeforeValidator:
+    """Read a key with a function, and say what it takes: `minimum`, `enum`, `description` and the like."""
+    return Told(read, says=tuple(says.items()))
 
 
 def within(low: float, high: float, of: str, advice: str) -> BeforeValidator:
@@ -25,7 +43,7 @@ def within(low: float, high: float, of: str, advice: str) -> BeforeValidator:
             raise refusal(f"{number:g} {of}", f"{low:g} to {high:g} {of}", advice)
         return number
 
-    return BeforeValidator(read)
+    return told(read, minimum=low, maximum=high, description=of)
 
 
 def whole_within(low: int, high: int, of: str, advice: str) -> BeforeValidator:
@@ -37,12 +55,12 @@ def whole_within(low: int, high: int, of: str, advice: str) -> BeforeValidator:
             raise refusal(f"{number} {of}", f"{low} to {high} {of}", advice)
         return number
 
-    return BeforeValidator(read)
+    return told(read, minimum=low, maximum=high, description=of)
 
 
 def one_of(names: Collection[str], what: str) -> BeforeValidator:
     """Take one of several names; `what` says what they name."""
-    return BeforeValidator(lambda value: _known(value, names, what))
+    return told(lambda value: _known(value, names, what), enum=list(names), description=what)
 
 
 def some_of(
@@ -63,7 +81,8 @@ def some_of(
             )
         return tuple(value)
 
-    return BeforeValidator(read)
+    items = {"type": "string", "enum": list(names)}
+    return told(read, items=items, minItems=least, uniqueItems=True, description=f"each {what} once")
 
 
 def _known(value: object, names: Collection[str], what: str) -> str:
