@@ -39,3 +39,9 @@ def reach_of_help(family, need, p):
     if ((own_needs(family.tier) | family.pulled_in) >> need) & 1:
         return 1.0
     return p.scope_whole_family if int(p.help_scope) == Scope.WHOLE_FAMILY else p.scope_outside
+
+
+@compiled
+def is_helped(family, own, need):
+    """Whether a need is in somebody's hands: the lead's own [bits by need], shared, elsewhere, or bought."""
+    return ((own | family.pulled_in | family.siloed | family.bought) >> need) & 1 == 1

@@ -8,7 +8,7 @@ from sim.draws import uniform
 from sim.journey.advocate_kinds import weight_of_chasing, weight_of_confidant
 from sim.journey.advocates import engaged_by, weeks_to_next_round
 from sim.journey.key_worker import chance_of_separate_agency, chance_to_pull_in, needs_held, weeks_known
-from sim.journey.scope import is_in_scope
+from sim.journey.scope import is_helped, is_in_scope
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
 from sim.state.agencies import NOBODY, SPECIALIST
@@ -233,12 +233,6 @@ def _arrange_services(town, family, p, sharing, keys, seed, week):
                     _open_silo(town, family, need, agency, p, seed, week)
             elif (told >> need) & 1 and luck < acts:
                 family.pulled_in |= 1 << need  # a need still emerging: below a separate agency's threshold
-
-
-@compiled
-def is_helped(family, own, need):
-    """Whether a need is in somebody's hands: the lead's own [bits by need], shared, elsewhere, or bought."""
-    return ((own | family.pulled_in | family.siloed | family.bought) >> need) & 1 == 1
 
 
 @compiled

@@ -152,7 +152,6 @@ MEASURES: tuple[Measure, ...] = (
     _sum("volunteer_hours", "hours a week that volunteers act as advocates", "hours"),
     *(_referrals_from(agency) for agency in Agency if agency > Agency.FAMILY),
     *(_help_weeks(agency) for agency in Agency if agency > Agency.FAMILY),
-    _sum("advocate_hours", "hours a week that advocates have for families", "hours"),
     _stock("enabling_posts", "posts that bring agencies together", "posts"),
     _stock("pooled_posts", "key workers in post whom the pooled fund pays", "posts"),
     *(

@@ -90,7 +90,7 @@ def test_the_schema_takes_the_example_of_every_lever(lever):
         "version: 2",
         "co_location: {shared_outcomes: 1.2}",
         "co_location: {agencies: [police, scool]}",
-        "advocates: {hours: 5}",
+        "advocates: {number: 4}",
         "advocates: {hours: 50, number: 3}",
         "advocates: {hours: 5, number: 3, eligible: {needs: 9}}",
         "thresholds: {shift: {s17: much}}",

@@ -52,7 +52,8 @@ def test_schools_with_a_team_bring_concerns_earlier_and_no_other_agency_does():
 
 
 def test_in_the_queue_its_families_come_after_the_urgent_and_before_the_rest():
-    p = SimpleNamespace(allocation=default_records("allocation", 1))
+    stages = ("allocation", "payment_by_results")
+    p = SimpleNamespace(**{stage: default_records(stage, 1) for stage in stages})
     urgent, school, other = empty_families(3)
     urgent.priority, school.at_school = 6.0, 1
     urgent.waiting_since, school.waiting_since, other.waiting_since = 90, 80, 10
