@@ -16,6 +16,7 @@ PAIRED_SEEDS, TURNOVER_SEEDS = range(1000, 1012), range(4000, 4024)
 ADVOCATE_SEEDS = range(5000, 5012)
 WHOLE_SEEDS, HALF_SEEDS = range(10000, 10012), range(11000, 11024)
 CO_LOCATION_SEEDS = range(6000, 6012)
+QUEUE_SEEDS, PREVENTION_SEEDS = range(8100, 8112), range(8200, 8212)
 WHOLE_PAIRED_SEEDS = range(7000, 7036)
 
 
@@ -95,6 +96,29 @@ def advocate_lives() -> Lives:
         "who do nothing": DatedScenario(advocates=few.advocates, further=idle),
     }
     return _live_all(compared, ADVOCATE_SEEDS)
+
+
+def queue_lives() -> Lives:
+    """Live a long queue for early help, a longer one, and the longer one when waiting costs no trust.
+
+    A key worker never holds more families than the usual caseload, and while a queue stands never fewer:
+    so hours a family are the same in all three.
+    """
+    crowded, fewer = (Change("workforce.key_worker_posts", "scale", s, CROWDED_FROM) for s in (0.7, 0.6))
+    patient = Change("support.trust_waiting", "set", 0.0, STARTS)
+    compared = {
+        "queue": DatedScenario(further=(crowded,)),
+        "longer queue": DatedScenario(further=(fewer,)),
+        "longer queue, patient families": DatedScenario(further=(fewer, patient)),
+    }
+    return _live_all(compared, QUEUE_SEEDS)
+
+
+def prevention_lives() -> Lives:
+    """Live the baseline and 30 % more key workers, whose recruitment and induction take their time."""
+    more = Change("workforce.key_worker_posts", "scale", 1.3, STARTS, ramp_weeks=26)
+    compared = {"baseline": arms()["baseline"], "more key workers": DatedScenario(further=(more,))}
+    return _live_all(compared, PREVENTION_SEEDS)
 
 
 def size_lives() -> Lives:

@@ -39,3 +39,15 @@ def advocates() -> arms.Lives:
 def sizes() -> arms.Lives:
     """Live the baseline in the whole place and in half of it."""
     return arms.size_lives()
+
+
+@pytest.fixture(scope="session")
+def queue() -> arms.Lives:
+    """Live longer and shorter queues for early help with seeds of their own."""
+    return arms.queue_lives()
+
+
+@pytest.fixture(scope="session")
+def prevention() -> arms.Lives:
+    """Live the baseline and more key workers with seeds of their own."""
+    return arms.prevention_lives()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from calibration.deprivation_slope import rise_per_tenth
+from sim.costs.activity import PAYERS
 from sim.costs.prices import price_list
 from sim.population.place import Place
 from sim.scenario import Scenario
@@ -21,6 +22,14 @@ RATIOS = {
     "agencies_a_family": ("services_of_open", "open_families"),
     "re_referral_share": ("re_referrals", "referrals"),
     "wait": ("waited_weeks", "early_help_starts"),
+    "early_help_weeks": ("early_help_families", "early_help_starts"),  # mean stay, by Little's law
+}
+CHILDRENS_SERVICES = ("early_help", "social_care")
+COSTS = {  # who pays
+    "cost": PAYERS,
+    "cost_of_early_help": ("early_help",),
+    "cost_of_the_rest": tuple(payer for payer in PAYERS if payer != "early_help"),
+    "cost_of_other_agencies": tuple(payer for payer in PAYERS if payer not in CHILDRENS_SERVICES),
 }
 FLOWS = {measure.name for measure in MEASURES if measure.kind == "flow"}
 
@@ -34,8 +43,8 @@ class Life(NamedTuple):
     def figure(self, name: str, years: Iterable[int]) -> float:
         """Return a ratio as it is, cost in £ a child a year, all else per 10,000 children (flows a year)."""
         mean = np.mean([self.means[year] for year in years], axis=0)
-        if name == "cost":
-            return _cost_a_child(mean)
+        if name in COSTS:
+            return _cost_a_child(mean, COSTS[name])
         part, whole = RATIOS.get(name, (name, "children"))
         value = mean[PLACE_OF[part]] / mean[PLACE_OF[whole]]
         if name in RATIOS:
@@ -48,11 +57,12 @@ class Life(NamedTuple):
         return rise_per_tenth(*cells)
 
 
-def _cost_a_child(mean: np.ndarray) -> float:
-    """Price a mean week as the ledger does, all agencies [£ of 2024/25 a child a year]."""
+def _cost_a_child(mean: np.ndarray, payers: tuple[str, ...]) -> float:
+    """Price a mean week as the ledger does, for those who pay [£ of 2024/25 a child a year]."""
     week = sum(
         priced.gbp * weight * mean[PLACE_OF[measure]]
         for priced in price_list()
+        if priced.line.agency in payers
         for measure, weight in priced.line.measures.items()
     )
     return float(week * WEEKS_A_YEAR / mean[PLACE_OF["children"]])
