@@ -20,12 +20,6 @@ HUB = {
     "shared_outcomes": 0.8,
 }
 ADVOCATES = {"hours": 5, "number": 700, "ramp_weeks": 20, "eligible": {"needs": 1}}  # seven families of 59
-MONEY = {
-    "investment": {"family_support_0_11": 500, "enabling_team": 50},  # one post of each, at this share
-    "pooled_prevention_fund": {"pays": {"police": 20_000_000, "school": 10_000_000}},
-    "payment_by_results": {"phase": 2},
-    "personal_budgets": {"offered": 0.5},
-}
 RESTLESS = {"workforce.turnover_a_year": 0.9, "workforce.turnover_by_caseload": 1.3}
 KEPT = ("tally", "events", "families", "snapshots")
 
@@ -41,10 +35,20 @@ def ready_if_changed(town: Town, p: InForce) -> None:
         _make_ready(town, p)
 
 
+def money(share: float) -> dict[str, dict]:
+    """Return levers of posts and money: so much that there is one post of each at any share of the place."""
+    return {
+        "investment": {"family_support_0_11": 1 / share, "enabling_team": 0.1 / share},
+        "pooled_prevention_fund": {"pays": {"police": 40_000 / share, "school": 20_000 / share}},
+        "payment_by_results": {"phase": 2},
+        "personal_budgets": {"offered": 0.5},
+    }
+
+
 def live(share: float, years: int, seed: int) -> dict[str, np.ndarray]:
     """Run a policy from the earliest start; return what `KEPT` names."""
     levers = {"thresholds": LEVER, "co_location": HUB, "advocates": ADVOCATES}
-    policy = Scenario.of({"start": EARLIEST_START, "parameters": RESTLESS} | levers | MONEY)
+    policy = Scenario.of({"start": EARLIEST_START, "parameters": RESTLESS} | levers | money(share))
     record = simulate(Place.read("tameside").scaled(share), policy, seed, years)
     return {name: np.asarray(getattr(record, name)) for name in KEPT}
 

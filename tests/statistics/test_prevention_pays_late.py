@@ -30,6 +30,9 @@ def test_what_it_saves_grows_for_years(prevention):
     assert shown_below(more), in_words(more)
 
 
+@pytest.mark.xfail(
+    strict=True, reason="does not come out: docs/decisions/0020-two-properties-that-do-not-come-out.md"
+)
 def test_much_of_what_it_saves_falls_to_other_agencies(prevention):
     others = changes(prevention, "cost_of_other_agencies", LATER)
     beyond = others - MUCH * changes(prevention, "cost_of_the_rest", LATER)

@@ -1,4 +1,4 @@
-"""With hours a family held fixed, a longer early-help queue lowers trust, and lower trust lengthens the stay.
+"""With hours a family held fixed, a longer early-help queue lowers trust, and lower trust should lengthen the stay.
 
 Both arms keep a queue, so key workers are full and hours a family are as many in both (shown to within 1 %).
 That lower trust lengthens the next episode is read off the same queue when waiting costs no trust: only trust
@@ -37,6 +37,9 @@ def test_a_longer_queue_lowers_trust(queue):
     assert shown_below(lower), in_words(lower)
 
 
+@pytest.mark.xfail(
+    strict=True, reason="does not come out: docs/decisions/0020-two-properties-that-do-not-come-out.md"
+)
 def test_lower_trust_lengthens_the_next_episode(queue):
     longer = gaps(queue[PATIENT], queue["longer queue"], "early_help_weeks", YEARS)
     assert shown_above(longer), in_words(longer)
