@@ -1,4 +1,4 @@
-"""With hours a family fixed, a longer early-help queue lowers trust, and lower trust should lengthen the stay.
+"""With hours a family fixed, a longer early-help queue lowers trust; lower trust should lengthen the stay.
 
 Both arms keep a queue, so key workers are full and hours a family are as many in both (shown to within 1 %).
 That lower trust lengthens the next episode is read off the same queue when waiting costs no trust: only trust
