@@ -15,7 +15,7 @@ from sim.state.measures import MEASURES
 NAMES = [measure.name for measure in MEASURES]
 WEEKS = pd.to_datetime(["2019-03-24", "2019-03-31", "2019-04-07"])
 ROWS = 2 * len(WEEKS)
-COUNTS = arrays(float, (ROWS, len(NAMES)), elements=st.integers(0, 500).map(float))
+COUNTS = arrays(float, (ROWS, len(NAMES)), elements=st.integers(0, 500).map(float), fill=st.just(0.0))
 
 
 def table_of(counts):
