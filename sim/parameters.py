@@ -13,11 +13,13 @@ from sim.journey.allocation import Allocation
 from sim.journey.assessment import Assessment
 from sim.journey.care import Care
 from sim.journey.closure import Closure
+from sim.journey.concern_register import ConcernRegister
 from sim.journey.demography import Demography
 from sim.journey.detection import Detection
 from sim.journey.family_help import FamilyHelp
 from sim.journey.follow_up import FollowUp
 from sim.journey.front_door import FrontDoor
+from sim.journey.holistic import HolisticAssessment
 from sim.journey.key_worker import KeyWorker
 from sim.journey.needs import Needs
 from sim.journey.payment_by_results import PaymentByResults
@@ -59,6 +61,8 @@ STAGES: dict[str, type] = {
     "neighbourhood_teams": NeighbourhoodTeams,
     "follow_up": FollowUp,
     "family_help": FamilyHelp,
+    "holistic_assessment": HolisticAssessment,
+    "concern_register": ConcernRegister,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -4,6 +4,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import logit, uniform, uniform_of, weeks_until
+from sim.journey.concern_register import note_concern
 from sim.journey.contact import bring_to_front_door
 from sim.journey.team_around import line_of
 from sim.journey.thresholds import need_score
@@ -158,7 +159,8 @@ def _respond(town, row, agency, need, rules, seed, week):
     if judged >= line or is_statutory(family.tier):
         reason = Reason.ASKED_FOR_HELP if agency == Agency.FAMILY else Reason.SIGN_SEEN
         bring_to_front_door(town, row, agency, p.sibling_share, reason, judged, line, luck, seed, week)
-    elif judged >= thresholds.agency - p.own_help_line and p.treats[agency, need] > 0.0:
+        return
+    if judged >= thresholds.agency - p.own_help_line and p.treats[agency, need] > 0.0:
         family.own_help_until = week + int(p.own_help_weeks)
         family.own_help_need = need
         mark_stale(town.watches[family.active_at])
@@ -170,6 +172,7 @@ def _respond(town, row, agency, need, rules, seed, week):
         log(town, week, family, Event.CONCERN, agency, need, reason, judged, thresholds.agency, luck)
         if agency == Agency.FAMILY:
             family.trust_marks -= p.trust_when_sent_away
+    note_concern(town, row, agency, rules, seed, week)
 
 
 @compiled

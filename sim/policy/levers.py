@@ -4,6 +4,7 @@ from sim.policy.advocates import AdvocatesLever
 from sim.policy.capacity import CapacityLever
 from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
+from sim.policy.concern_register import ConcernRegisterLever
 from sim.policy.family_help import FamilyHelpLever
 from sim.policy.investment import InvestmentLever
 from sim.policy.joint_allocation import JointAllocationLever
@@ -41,4 +42,5 @@ LEVERS: dict[str, type[Lever]] = {
     "joint_allocation": JointAllocationLever,
     "team_around": TeamAroundLever,
     "family_help": FamilyHelpLever,
+    "concern_register": ConcernRegisterLever,
 }

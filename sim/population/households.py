@@ -192,6 +192,7 @@ def _forget_everything(family, week):
     """Nobody here knows a family that has just settled: no case, no history, middling trust."""
     for agency in range(AGENCIES):
         family.known[agency] = 0
+        family.concern_week[agency] = LONG_AGO
     family.tier = 0
     family.in_case = family.in_contact = family.at_referral = 0
     family.presenting = family.referrer = family.worker = -1

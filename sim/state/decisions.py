@@ -66,3 +66,5 @@ class Decision(IntEnum):
     POOLED_AT_ENQUIRY = 122
     FAMILY_GROUP = 123
     WITH_KIN = 124
+    HOLISTIC_FINDS = 110
+    CONCERN_NOTED = 111

@@ -51,6 +51,7 @@ class Event(IntEnum):
     FOLLOW_UP_RETURN = 49
     FAMILY_GROUP_MET = 50
     KIN_FOUND = 51
+    HOLISTIC_ASSESSMENT = 44
 
 
 class Reason(IntEnum):
@@ -109,3 +110,4 @@ class Reason(IntEnum):
     SAME_LEAD = 72
     FAMILY_PLAN = 73
     WITH_KIN = 74
+    AGENCIES_CONCERNED = 60

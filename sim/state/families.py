@@ -130,6 +130,8 @@ FAMILY = np.dtype(
         ("kept_lead", "i2"),  # 1: its lead came along as it changed tier          same lead
         ("family_plan_until", "i4"),  # week until which its own plan is tried     family group
         ("family_met_week", "i4"),  # week of its last family group meeting        family group
+        # earlier ways in
+        ("concern_week", "i4", (AGENCIES,)),  # of each agency's last on the register  concern register
     ]
 )
 
@@ -145,6 +147,6 @@ def empty_families(rows: int) -> np.recarray:
         families[name] = NEVER
     for name in ("last_referral", "last_family_referral", "last_closed_week", "waiting_since"):
         families[name] = LONG_AGO
-    for name in ("attached_week", "budget_week"):
+    for name in ("attached_week", "budget_week", "concern_week"):
         families[name] = LONG_AGO
     return families

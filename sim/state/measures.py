@@ -177,6 +177,11 @@ MEASURES: tuple[Measure, ...] = (
     _flow("family_group_meetings", "family group meetings held before care", "families"),
     _flow("kin_arrangements", "children who go to relatives for good in place of care"),
     _sum("neighbourhood_teams", "neighbourhoods whose agencies work by patch", "team-weeks"),
+    _flow("holistic_assessments", "visits to a whole family that nobody had referred", "families"),
+    _flow("early_help_by_visit", "families who take early help that such a visit offers", "families"),
+    _flow("concerns_noted", "low-level concerns written on the register", "concerns"),
+    _flow("register_true_positives", "visits that the register set off, family in need", "families"),
+    _flow("register_false_positives", "visits that the register set off, family not in need", "families"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
