@@ -25,6 +25,7 @@ from sim.journey.needs import Needs
 from sim.journey.payment_by_results import PaymentByResults
 from sim.journey.personal_budgets import PersonalBudgets
 from sim.journey.probation import Probation
+from sim.journey.risk_model import RiskModel
 from sim.journey.support import Support
 from sim.journey.team_around import TeamAround
 from sim.journey.thresholds import Thresholds
@@ -63,6 +64,7 @@ STAGES: dict[str, type] = {
     "family_help": FamilyHelp,
     "holistic_assessment": HolisticAssessment,
     "concern_register": ConcernRegister,
+    "risk_model": RiskModel,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -69,6 +69,8 @@ PLACES = Quantity("families at once in each neighbourhood", 0.0, 100000.0)
 FAMILIES_HELD = Quantity("families at once, 0 as usual", 0.0, 200.0)
 NEEDS_OF_EIGHT = Quantity("needs of eight", 0.0, 8.0)
 AGENCIES_CONCERNED = Quantity("different agencies", 2.0, 18.0)
+RISK_FACTORS = Quantity("risk factors of nine, 0 not in use", 0.0, 9.0)
+AGE = Quantity("years of age", 0.0, 17.0)
 
 
 def evidence(source: str, low: float, high: float) -> Provenance:

@@ -16,6 +16,7 @@ from sim.journey.front_door import screen_contacts
 from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
 from sim.journey.personal_budgets import give_budgets
+from sim.journey.risk_model import scan_risks
 from sim.journey.support import support
 from sim.parameters import InForce
 from sim.results.recorder import keep
@@ -78,6 +79,7 @@ def _acts(
         ("demography", lambda: live_on(town, p, seed, week)),
         ("needs", lambda: change_needs(town, p, seed, week)),
         ("detection", lambda: notice(town, p, seed, week)),
+        ("detection", lambda: scan_risks(town, p, seed, week)),
         ("front_door", lambda: screen_contacts(town, p, year, seed, week)),
         ("assessment", lambda: assess(town, p, seed, week)),
         ("assessment", lambda: review_plans(town, p, seed, week)),

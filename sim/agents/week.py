@@ -13,6 +13,7 @@ from sim.agents.agency import EMPLOYERS
 from sim.journey.advocate_places import place_advocates
 from sim.journey.follow_up import follow_up
 from sim.journey.personal_budgets import give_budgets
+from sim.journey.risk_model import scan_risks
 from sim.results.recorder import keep
 from sim.state.diary import Diary, next_appointment
 from sim.state.town import Count
@@ -29,6 +30,7 @@ def live_by_agents(model: "FamilyServicesModel") -> None:
     _live_on(model)
     _change_needs(model)
     _notice(model)
+    scan_risks(model.town_for_rules, model.rules, model.course.seed, model.week)
     _meet_front_door(model)
     for agency in _employers(model):
         agency.allocate()

@@ -1,11 +1,11 @@
 """What happens to a family in a week, in this order.
 
 1 `demography`: births, birthdays, moves and the families that follow. 2 `needs`: needs begin,
-worsen, spread and ease. 3 `detection`: who notices, and what they do. 4 `front_door`: what becomes
-of a contact; `assessment`: what is found. 5 `allocation`: who waits, who gets which worker.
-6 `support`: engagement, trust and help. 7 `care`: enquiries and plans turn to care, and back.
-8 `closure`: reviews, closing and step-down; `advocate_places`: whose advocate leaves, who gets one. Then
-`sim/workforce` and the record.
+worsen, spread and ease. 3 `detection`: who notices, and what they do; `risk_model`: whom a scan picks
+out. 4 `front_door`: what becomes of a contact; `assessment`: what is found. 5 `allocation`: who waits,
+who gets which worker. 6 `support`: engagement, trust and help. 7 `care`: enquiries and plans turn to
+care, and back. 8 `closure`: reviews, closing and step-down; `advocate_places`: whose advocate leaves, who
+gets one. Then `sim/workforce` and the record.
 
 What stages share stands beside them: `thresholds`, `trust`, `endings`, `advocates` and `advocate_kinds`;
 `probation` at a release from prison; `hazards` of needs; `contact`, `referral` and `enquiry` at the front

@@ -17,6 +17,7 @@ from sim.policy.pooled_fund import PooledFundLever
 from sim.policy.probation import ProbationLever
 from sim.policy.redesigned_pathway import RedesignedPathwayLever
 from sim.policy.risk_appetite import RiskAppetiteLever
+from sim.policy.risk_model import RiskModelLever
 from sim.policy.shocks import ShockLever
 from sim.policy.step_down import StepDownLever
 from sim.policy.team_around import TeamAroundLever
@@ -43,4 +44,5 @@ LEVERS: dict[str, type[Lever]] = {
     "team_around": TeamAroundLever,
     "family_help": FamilyHelpLever,
     "concern_register": ConcernRegisterLever,
+    "risk_model": RiskModelLever,
 }

@@ -200,7 +200,7 @@ def _forget_everything(family, week):
     family.due_week = family.s47_due_week = family.plan_due_week = NEVER
     family.waiting_since = family.last_family_referral = family.last_closed_week = LONG_AGO
     family.own_help_until = family.next_visit = family.followed_until = LONG_AGO
-    family.family_plan_until = family.family_met_week = LONG_AGO
+    family.family_plan_until = family.family_met_week = family.risk_visit_again = LONG_AGO
     family.last_worker = -1
     family.at_school = family.kept_lead = 0
     family.held_at_school = 0.0

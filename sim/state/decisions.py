@@ -68,3 +68,4 @@ class Decision(IntEnum):
     WITH_KIN = 124
     HOLISTIC_FINDS = 110
     CONCERN_NOTED = 111
+    RISK_RECORDED = 112

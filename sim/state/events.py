@@ -111,3 +111,4 @@ class Reason(IntEnum):
     FAMILY_PLAN = 73
     WITH_KIN = 74
     AGENCIES_CONCERNED = 60
+    RISK_FACTORS = 61

@@ -132,6 +132,7 @@ FAMILY = np.dtype(
         ("family_met_week", "i4"),  # week of its last family group meeting        family group
         # earlier ways in
         ("concern_week", "i4", (AGENCIES,)),  # of each agency's last on the register  concern register
+        ("risk_visit_again", "i4"),  # week from which a risk model may send a visit again  risk model
     ]
 )
 

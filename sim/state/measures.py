@@ -182,6 +182,10 @@ MEASURES: tuple[Measure, ...] = (
     _flow("concerns_noted", "low-level concerns written on the register", "concerns"),
     _flow("register_true_positives", "visits that the register set off, family in need", "families"),
     _flow("register_false_positives", "visits that the register set off, family not in need", "families"),
+    _flow("risk_true_positives", "in need and picked out by a risk model, each scan", "family-scans"),
+    _flow("risk_false_positives", "not in need and picked out, each scan", "family-scans"),
+    _flow("risk_true_negatives", "not in need and passed over, each scan", "family-scans"),
+    _flow("risk_false_negatives", "in need and passed over, each scan", "family-scans"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
