@@ -25,6 +25,7 @@ from sim.journey.needs import Needs
 from sim.journey.payment_by_results import PaymentByResults
 from sim.journey.personal_budgets import PersonalBudgets
 from sim.journey.probation import Probation
+from sim.journey.referral_pathway import ReferralPathway
 from sim.journey.risk_model import RiskModel
 from sim.journey.support import Support
 from sim.journey.team_around import TeamAround
@@ -65,6 +66,7 @@ STAGES: dict[str, type] = {
     "holistic_assessment": HolisticAssessment,
     "concern_register": ConcernRegister,
     "risk_model": RiskModel,
+    "referral_pathway": ReferralPathway,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -6,6 +6,7 @@ from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.enquiry import suspect_harm
 from sim.journey.referral import refer
+from sim.journey.referral_pathway import refer_the_signposted
 from sim.journey.team_around import is_theirs, join_team
 from sim.journey.thresholds import score_at_the_door, strain
 from sim.journey.trust import trust_now
@@ -122,6 +123,7 @@ def _screen(town, row, p, year, seed, week):
         reason = Reason.BELOW_THRESHOLD
         event = Event.SIGNPOSTED
         log(town, week, family, event, family.referrer, NONE, reason, judged, thresholds.early_help, luck)
+        refer_the_signposted(town, family, p.referral_pathway[family.zone], seed, week)
     else:
         _turn_away(town, row, rules, week, judged, thresholds.signpost + raised, luck)
 

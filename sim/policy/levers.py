@@ -16,6 +16,7 @@ from sim.policy.personal_budgets import PersonalBudgetsLever
 from sim.policy.pooled_fund import PooledFundLever
 from sim.policy.probation import ProbationLever
 from sim.policy.redesigned_pathway import RedesignedPathwayLever
+from sim.policy.referral_pathway import ReferralPathwayLever
 from sim.policy.risk_appetite import RiskAppetiteLever
 from sim.policy.risk_model import RiskModelLever
 from sim.policy.shocks import ShockLever
@@ -45,4 +46,5 @@ LEVERS: dict[str, type[Lever]] = {
     "family_help": FamilyHelpLever,
     "concern_register": ConcernRegisterLever,
     "risk_model": RiskModelLever,
+    "referral_pathway": ReferralPathwayLever,
 }

@@ -186,6 +186,8 @@ MEASURES: tuple[Measure, ...] = (
     _flow("risk_false_positives", "not in need and picked out, each scan", "family-scans"),
     _flow("risk_true_negatives", "not in need and passed over, each scan", "family-scans"),
     _flow("risk_false_negatives", "in need and passed over, each scan", "family-scans"),
+    _flow("pathway_services", "services that begin with no further assessment", "families"),
+    _flow("signposts_taken_up", "signposted families whom a referral brings brief help", "families"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
