@@ -19,6 +19,7 @@ from sim.journey.detection import Detection
 from sim.journey.family_help import FamilyHelp
 from sim.journey.follow_up import FollowUp
 from sim.journey.front_door import FrontDoor
+from sim.journey.gp_gateway import GpGateway
 from sim.journey.holistic import HolisticAssessment
 from sim.journey.key_worker import KeyWorker
 from sim.journey.needs import Needs
@@ -67,6 +68,7 @@ STAGES: dict[str, type] = {
     "concern_register": ConcernRegister,
     "risk_model": RiskModel,
     "referral_pathway": ReferralPathway,
+    "gp_gateway": GpGateway,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -13,6 +13,7 @@ from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
 from sim.journey.follow_up import follow_up
 from sim.journey.front_door import screen_contacts
+from sim.journey.gp_gateway import hand_out_forms
 from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
 from sim.journey.personal_budgets import give_budgets
@@ -79,6 +80,7 @@ def _acts(
         ("demography", lambda: live_on(town, p, seed, week)),
         ("needs", lambda: change_needs(town, p, seed, week)),
         ("detection", lambda: notice(town, p, seed, week)),
+        ("detection", lambda: hand_out_forms(town, p, seed, week)),
         ("detection", lambda: scan_risks(town, p, seed, week)),
         ("front_door", lambda: screen_contacts(town, p, year, seed, week)),
         ("assessment", lambda: assess(town, p, seed, week)),

@@ -12,6 +12,7 @@ import numpy as np
 from sim.agents.agency import EMPLOYERS
 from sim.journey.advocate_places import place_advocates
 from sim.journey.follow_up import follow_up
+from sim.journey.gp_gateway import hand_out_forms
 from sim.journey.personal_budgets import give_budgets
 from sim.journey.risk_model import scan_risks
 from sim.results.recorder import keep
@@ -30,6 +31,7 @@ def live_by_agents(model: "FamilyServicesModel") -> None:
     _live_on(model)
     _change_needs(model)
     _notice(model)
+    hand_out_forms(model.town_for_rules, model.rules, model.course.seed, model.week)
     scan_risks(model.town_for_rules, model.rules, model.course.seed, model.week)
     _meet_front_door(model)
     for agency in _employers(model):

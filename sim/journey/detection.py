@@ -6,6 +6,7 @@ from sim.compiled import compiled
 from sim.draws import logit, uniform, uniform_of, weeks_until
 from sim.journey.concern_register import note_concern
 from sim.journey.contact import bring_to_front_door
+from sim.journey.gp_gateway import refers_onward
 from sim.journey.team_around import line_of
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
@@ -159,6 +160,8 @@ def _respond(town, row, agency, need, rules, seed, week):
     if judged >= line or is_statutory(family.tier):
         reason = Reason.ASKED_FOR_HELP if agency == Agency.FAMILY else Reason.SIGN_SEEN
         bring_to_front_door(town, row, agency, p.sibling_share, reason, judged, line, luck, seed, week)
+        return
+    if refers_onward(town, row, agency, need, rules, seed, week):
         return
     if judged >= thresholds.agency - p.own_help_line and p.treats[agency, need] > 0.0:
         family.own_help_until = week + int(p.own_help_weeks)

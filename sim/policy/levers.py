@@ -6,6 +6,7 @@ from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
 from sim.policy.concern_register import ConcernRegisterLever
 from sim.policy.family_help import FamilyHelpLever
+from sim.policy.gp_gateway import GpGatewayLever
 from sim.policy.investment import InvestmentLever
 from sim.policy.joint_allocation import JointAllocationLever
 from sim.policy.key_worker import KeyWorkerLever
@@ -47,4 +48,5 @@ LEVERS: dict[str, type[Lever]] = {
     "concern_register": ConcernRegisterLever,
     "risk_model": RiskModelLever,
     "referral_pathway": ReferralPathwayLever,
+    "gp_gateway": GpGatewayLever,
 }

@@ -52,6 +52,7 @@ class Event(IntEnum):
     FAMILY_GROUP_MET = 50
     KIN_FOUND = 51
     HOLISTIC_ASSESSMENT = 44
+    GP_REFERRED = 45
     SERVICE_ARRANGED = 46
 
 
@@ -113,4 +114,5 @@ class Reason(IntEnum):
     WITH_KIN = 74
     AGENCIES_CONCERNED = 60
     RISK_FACTORS = 61
+    GP_GATEWAY = 62
     REFERRAL_PATHWAY = 63

@@ -188,6 +188,10 @@ MEASURES: tuple[Measure, ...] = (
     _flow("risk_false_negatives", "in need and passed over, each scan", "family-scans"),
     _flow("pathway_services", "services that begin with no further assessment", "families"),
     _flow("signposts_taken_up", "signposted families whom a referral brings brief help", "families"),
+    *(
+        _flow(f"gp_referrals_{need.name.lower()}", "families a GP refers onward for the need", "families")
+        for need in (Need.MENTAL_HEALTH, Need.SUBSTANCE_MISUSE, Need.DOMESTIC_ABUSE)
+    ),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
@@ -204,4 +208,5 @@ ADVOCATE_HOURS_OF = tuple(
     PLACE_OF[f"{kind}_hours"] for kind in ("advocate", "lead_professional", "family_friend", "volunteer")
 )  # by kind of advocate
 POOLED_POSTS_OF = tuple(PLACE_OF.get(f"pooled_posts_of_{agency.name.lower()}", -1) for agency in Agency)
+GP_REFERRALS_OF = tuple(PLACE_OF.get(f"gp_referrals_{need.name.lower()}", -1) for need in Need)
 HELP_WEEKS_OF = tuple(PLACE_OF.get(f"help_weeks_{agency.name.lower()}", -1) for agency in Agency)

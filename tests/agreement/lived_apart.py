@@ -20,6 +20,20 @@ HUB = {
     "shared_outcomes": 0.8,
 }
 ADVOCATES = {"hours": 5, "number": 700, "ramp_weeks": 20, "eligible": {"needs": 1}}  # seven families of 59
+EARLIER = {
+    "concern_register": {
+        "agencies_needed": 2,
+        "noted": 1.0,
+        "remembered_weeks": 104,
+        "without_consent": True,
+    },
+    "risk_model": [
+        {"trigger": "truancy", "factors_needed": 2},
+        {"trigger": "asb", "factors_needed": 2, "coverage": 0.8},
+    ],
+    "referral_pathway": {"step": "commissioned", "reach": 0.7},
+    "gp_gateway": {"practices": 0.9, "refers": 1.0, "form": 0.8},
+}
 RESTLESS = {"workforce.turnover_a_year": 0.9, "workforce.turnover_by_caseload": 1.3}
 KEPT = ("tally", "events", "families", "snapshots")
 
@@ -48,7 +62,7 @@ def money(share: float) -> dict[str, dict]:
 def live(share: float, years: int, seed: int) -> dict[str, np.ndarray]:
     """Run a policy from the earliest start; return what `KEPT` names."""
     levers = {"thresholds": LEVER, "co_location": HUB, "advocates": ADVOCATES}
-    policy = Scenario.of({"start": EARLIEST_START, "parameters": RESTLESS} | levers | money(share))
+    policy = Scenario.of({"start": EARLIEST_START, "parameters": RESTLESS} | levers | money(share) | EARLIER)
     record = simulate(Place.read("tameside").scaled(share), policy, seed, years)
     return {name: np.asarray(getattr(record, name)) for name in KEPT}
 
