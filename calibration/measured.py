@@ -46,10 +46,10 @@ def measure(demand: pd.DataFrame, snapshots: object) -> Measured:
     the year, counts scaled to 365 days, percentages taken year by year. A stock of 31 March is that of
     the last week that begins before 1 April.
 
-    C04 and C06 lean on one another: the 459.8 episodes of need that started per 10,000 (year to March
-    2019) are the 720.1 referrals x (1 - 0.362 not in need), so a referral found *not in need* makes no
-    published episode of need. C06 therefore counts the children of the measure `in_need_in_year`, which
-    leaves such referrals out, and C07 the lengths of episodes found in need only.
+    A year's census is closed on 31 March, and C04 and C06 follow it (decision 25). Who is being assessed on
+    that day is an open case, as in C05, and belongs to the year's children (C06) whatever is found later; who
+    was found *not in need* by then does not. C04 is the share of the year's referrals found not in need by
+    that day: one decided in April is in no year's share. C07 has the lengths of episodes found in need only.
 
     C18 gives the ratio twice, `eh_to_statutory` over distinct children of the year and
     `eh_to_statutory_stock` over 31 March stocks, since the source does not say which it is.
@@ -159,7 +159,7 @@ _SINGLE: dict[str, Callable[[RecordedYear], float]] = {
     "C01": _rate("referrals"),
     "C02": _share("re_referrals", "referrals"),
     "C03": _share("closed_no_assessment", "referrals"),
-    "C04": _share("not_in_need", "referrals"),
+    "C04": _share("not_in_need_of_year", "referrals"),
     "C05": _stock("in_need"),
     "C06": lambda year: year.distinct("in_need_in_year"),
     "C07": _share(_ENDS[0], *_ENDS),

@@ -45,6 +45,10 @@ class Calendar:
         day = self.begins(week)
         return day.year + (day.month >= 4)
 
+    def is_census(self, week: int) -> bool:
+        """Whether a week is the last that begins before 1 April: its end stands for 31 March."""
+        return self.year_of(week + 1) > self.year_of(week)
+
     def weeks_of_year(self, year: int) -> range:
         """Weeks that begin in the statistical year ending 31 March of `year`."""
         return range(self.week_of(date(year - 1, 4, 1)), self.week_of(date(year, 4, 1)))

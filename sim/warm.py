@@ -48,7 +48,7 @@ HALVES = (
     ),
     (
         (screen_contacts, _YEAR_WEEK),
-        (assess, _WEEK),
+        (assess, _YEAR_WEEK),
         (review_plans, _WEEK),
         (allocate, ("week",)),
         (support, _WEEK),
@@ -56,7 +56,7 @@ HALVES = (
         (leave_care, _WEEK),
         (review_cases, _WEEK),
         (follow_up, _WEEK),
-        (keep, ("year", "week")),
+        (keep, ("year", "is_census", "week")),
     ),
 )
 

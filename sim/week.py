@@ -83,7 +83,7 @@ def _acts(
         ("detection", lambda: hand_out_forms(town, p, seed, week)),
         ("detection", lambda: scan_risks(town, p, seed, week)),
         ("front_door", lambda: screen_contacts(town, p, year, seed, week)),
-        ("assessment", lambda: assess(town, p, seed, week)),
+        ("assessment", lambda: assess(town, p, year, seed, week)),
         ("assessment", lambda: review_plans(town, p, seed, week)),
         ("allocation", lambda: allocate(town, p, week)),
         ("support", lambda: support(town, p, seed, week)),
@@ -93,7 +93,7 @@ def _acts(
         ("advocates", lambda: place_advocates(town, p, seed, week)),
         ("personal_budgets", lambda: give_budgets(town, p, seed, week)),
         ("workforce", lambda: change_workforce(town, p, seed, week)),
-        ("record", lambda: keep(town, p, year, week)),
+        ("record", lambda: keep(town, p, year, int(calendar.is_census(week)), week)),
     ]
 
 

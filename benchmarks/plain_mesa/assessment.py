@@ -65,6 +65,8 @@ class Assessed:
         children = children_in(self.in_case)
         self.record_assessment()
         self.count("not_in_need", children)
+        this_year = sum(self.referred_year[slot] == self.model.year for slot in self.children_in_case())
+        self.count("not_in_need_of_year", this_year)
         self.trust_marks -= rules.trust_when_refused
         self.end_statutory()
         passed = self.draw(Decision.PASS_TO_EARLY_HELP) < rules.passes_to_early_help

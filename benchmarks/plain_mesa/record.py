@@ -91,6 +91,8 @@ def keep_statutory(family: Family, counts) -> None:
     if family.tier == Tier.ASSESSMENT:
         counts["assessment_children"] += children
         counts["assessment_families_open"] += 1
+        if family.model.calendar.is_census(family.model.week):
+            count_in_year(family, counts)
         return
     stock, families = (
         ("plans", "plan_families")
@@ -99,6 +101,11 @@ def keep_statutory(family: Family, counts) -> None:
     )
     counts[stock] += children
     counts[families] += 1
+    count_in_year(family, counts)
+
+
+def count_in_year(family: Family, counts) -> None:
+    """Count the children of a case as in need in the year, once."""
     for slot in family.children_in_case():
         counts["in_need_in_year"] += family.counted_year[slot] != family.model.year
         family.counted_year[slot] = family.model.year

@@ -32,6 +32,9 @@ class FamilyWeek(View):
     def _standing(self) -> np.ndarray:
         return self.model.family_rows["number"]
 
+    def _year(self) -> int:
+        return self.model.calendar.year_of(self.model.week)
+
     def live_on(self) -> "Family | None":
         """Pass births and birthdays that fall due, or leave; return the family that follows in the home."""
         if self._by_rule(pass_life_events):
@@ -63,11 +66,11 @@ class FamilyWeek(View):
     def be_screened(self) -> None:
         """Be put through the front door, if an agency has brought it."""
         if self.record["referrer"] >= 0:
-            self._by_rule(screen_contact, self.model.calendar.year_of(self.model.week))
+            self._by_rule(screen_contact, self._year())
 
     def be_assessed(self) -> None:
         """Reach the end of an enquiry or an assessment, if it falls due."""
-        self._by_rule(assess_family)
+        self._by_rule(assess_family, self._year())
 
     def have_plan_reviewed(self) -> None:
         """Have its plan reviewed, if that falls due."""

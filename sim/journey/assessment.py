@@ -40,27 +40,27 @@ class Assessment(NamedTuple):
 
 
 @compiled
-def assess(town, p, seed, week):
+def assess(town, p, year, seed, week):
     """Step 4, second half: enquiries that end, assessments that end."""
     families, opened = town.families, town.opened
     for place in range(opened[0], 0, -1):
-        _assess(town, opened[place], families[opened[place]], p, seed, week)
+        _assess(town, opened[place], families[opened[place]], p, year, seed, week)
 
 
 @compiled
-def assess_family(town, row, p, seed, week):
+def assess_family(town, row, p, year, seed, week):
     """End one open family's enquiry and assessment where they are due."""
-    _assess(town, row, town.families[row], p, seed, week)
+    _assess(town, row, town.families[row], p, year, seed, week)
 
 
 @compiled
-def _assess(town, row, family, p, seed, week):
+def _assess(town, row, family, p, year, seed, week):
     if not is_statutory(family.tier) or family.in_case == 0:
         return
     if family.s47_due_week <= week:
         _end_enquiry(town, row, p, seed, week)
     if family.tier == Tier.ASSESSMENT and family.due_week <= week and family.s47_due_week >= NEVER:
-        _end_assessment(town, row, p, seed, week)
+        _end_assessment(town, row, p, year, seed, week)
 
 
 @compiled
@@ -91,7 +91,7 @@ def _end_enquiry(town, row, p, seed, week):
 
 
 @compiled
-def _end_assessment(town, row, p, seed, week):
+def _end_assessment(town, row, p, year, seed, week):
     family = town.families[row]
     thresholds, rules = p.thresholds[family.zone], p.assessment[family.zone]
     luck = uniform(seed, Decision.ASSESSMENT, family.number, week, 0)
@@ -100,6 +100,7 @@ def _end_assessment(town, row, p, seed, week):
     if found >= line:
         _find_in_need(town, row, rules, seed, week, found, line, luck)
     else:
+        _count_not_in_need(town, family, year, week)
         _find_not_in_need(town, row, p, seed, week, found, line, luck)
 
 
@@ -118,6 +119,16 @@ def _find_in_need(town, row, rules, seed, week, found, line, luck):
 
 
 @compiled
+def _count_not_in_need(town, family, year, week):
+    """Count the children found not in need: all of them, and those referred in this statistical year."""
+    this_year = 0
+    for slot in range(family.children):
+        this_year += (family.in_case >> slot) & 1 and family.referred_year[slot] == year
+    count(town, week, family.neighbourhood, M.NOT_IN_NEED, children_in(family.in_case))
+    count(town, week, family.neighbourhood, M.NOT_IN_NEED_OF_YEAR, this_year)
+
+
+@compiled
 def _find_not_in_need(town, row, p, seed, week, found, line, luck):
     """Not in need: closed, or passed to early help without assessing again."""
     family = town.families[row]
@@ -125,7 +136,6 @@ def _find_not_in_need(town, row, p, seed, week, found, line, luck):
     children = children_in(family.in_case)
     _record_assessment(town, row, rules, seed, week)
     log(town, week, family, Event.ASSESSMENT_ENDED, NONE, NONE, Reason.NOT_IN_NEED, found, line, luck)
-    count(town, week, family.neighbourhood, M.NOT_IN_NEED, children)
     family.trust_marks -= rules.trust_when_refused
     answer = uniform(seed, Decision.PASS_TO_EARLY_HELP, family.number, week, 0)
     passed = found >= thresholds.early_help and answer < rules.passes_to_early_help

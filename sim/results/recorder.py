@@ -12,14 +12,14 @@ from sim.workforce.pooled_fund import posts_bought
 
 
 @compiled
-def keep(town, p, year, week):
+def keep(town, p, year, is_census, week):
     """Step 10: all stocks of the week."""
     for neighbourhood in range(town.tally.shape[1]):
         _keep_census(town.tally[week, neighbourhood], town.census[neighbourhood])
         rules = p.thresholds[neighbourhood]
         if rules.gatekeeping > 0.0 and town.pressure[neighbourhood] >= rules.pressure_cap:
             count(town, week, neighbourhood, M.GATEKEEPING_BINDS, 1)
-    _keep_cases(town, year, week)
+    _keep_cases(town, year, is_census, week)
     _keep_children_in_care(town, year, week)
     _keep_posts(town, p, week)
     _keep_hubs(town, p, week)
@@ -40,7 +40,7 @@ def _keep_census(tally, census):
 
 
 @compiled
-def _keep_cases(town, year, week):
+def _keep_cases(town, year, is_census, week):
     families, opened, tally = town.families, town.opened, town.tally[week]
     for place in range(1, opened[0] + 1):
         family = families[opened[place]]
@@ -55,7 +55,7 @@ def _keep_cases(town, year, week):
         elif family.tier == Tier.EARLY_HELP:
             _keep_early_help(here, family, year)
         else:
-            _keep_statutory(here, family, year)
+            _keep_statutory(here, family, year, is_census)
         if family.worker >= 0:
             worst = _worst_need(family.severity)
             here[M.FAMILIES_HELPED_WITHOUT_NEED] += worst <= 1
@@ -90,7 +90,7 @@ def _keep_early_help(here, family, year):
 
 
 @compiled
-def _keep_statutory(here, family, year):
+def _keep_statutory(here, family, year, is_census):
     children = children_in(family.in_case)
     here[M.IN_NEED] += children
     if family.worker >= 0:
@@ -98,13 +98,20 @@ def _keep_statutory(here, family, year):
     if family.tier == Tier.ASSESSMENT:
         here[M.ASSESSMENT_CHILDREN] += children
         here[M.ASSESSMENT_FAMILIES_OPEN] += 1
-        return  # found in need or not: only then counted among the children in need of the year
+        if is_census:
+            _count_in_year(here, family, year)  # open on 31 March: among the year's, whatever is found later
+        return
     if family.tier == Tier.CHILD_IN_NEED:
         here[M.CHILD_IN_NEED] += children
         here[M.CHILD_IN_NEED_FAMILIES] += 1
     else:
         here[M.PLANS] += children
         here[M.PLAN_FAMILIES] += 1
+    _count_in_year(here, family, year)
+
+
+@compiled
+def _count_in_year(here, family, year):
     for slot in range(family.children):
         if (family.in_case >> slot) & 1 and family.counted_year[slot] != year:
             family.counted_year[slot] = year

@@ -73,12 +73,15 @@ MEASURES: tuple[Measure, ...] = (
     _flow("assessments", "assessments completed"),
     _flow("assessment_families", "assessments completed, families", "families"),
     _flow("not_in_need", "assessed and found not in need"),
+    _flow("not_in_need_of_year", "found not in need in the year to 31 March in which they were referred"),
     _flow("passed_to_early_help", "not in need and passed to early help"),
     _flow("repeat_assessments", "assessments by a separate agency that asks the story again", "families"),
     _flow("need_starts", "episodes of need starting (found in need)"),
     _flow("need_ends", "episodes of need ending"),
     *(_flow(f"ends_{band}", "episodes of need ending by length since referral") for band in DURATIONS),
-    _flow("in_need_in_year", "distinct children with an episode of need in the year, counted once"),
+    _flow(
+        "in_need_in_year", "distinct children found in need, or open on 31 March, in the year, counted once"
+    ),
     _flow("s47", "section 47 enquiries started"),
     _flow("s47_families", "section 47 enquiries started, families", "families"),
     _flow("conferences", "initial child protection conferences"),

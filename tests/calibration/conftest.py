@@ -21,6 +21,7 @@ GIVEN = {
     "closed_no_assessment": 1.0,
     "assessments": 29.0,
     "not_in_need": 12.0,
+    "not_in_need_of_year": 9.0,
     "passed_to_early_help": 3.0,
     "in_need_in_year": 35.0,
     "early_help_in_year": 21.0,

@@ -47,3 +47,29 @@ def test_looking_up_evidence_loads_nothing_heavy():
     code = f"import sys, calibration.evidence; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("place", "years"), [("england", range(2015, 2026)), ("tameside", range(2013, 2021))]
+)
+def test_published_episodes_that_start_are_the_years_referrals_not_yet_found_without_need(place, years):
+    """Decision 25 rests on it: who is being assessed on 31 March counts as an episode of the year."""
+    for year in map(str, years):
+        figures = ("referrals_n", "cin_starts", "nfa_long", "notneed_long")
+        referrals, starts, closed, without = (_of_year(f"{name}_{place}", year) for name in figures)
+        assert referrals * (1 - (closed + without) / 100) == pytest.approx(starts, rel=0.006)
+
+
+@pytest.mark.parametrize(
+    ("place", "years"), [("england", range(2014, 2026)), ("tameside", range(2014, 2021))]
+)
+def test_published_open_cases_shrink_by_those_decided_after_31_march(place, years):
+    """Stock, plus starts, less ends, is more than the next stock: the rest was found without need later."""
+    for year in years:
+        before, after = (_of_year(f"cin_stock_n_{place}", str(one)) for one in (year - 1, year))
+        starts, ends = (_of_year(f"{name}_{place}", str(year)) for name in ("cin_starts", "cin_ends"))
+        assert 0.02 < (before + starts - ends - after) / before < 0.25
+
+
+def _of_year(figure, year):
+    return (look_up(figure).series or {}).get(year, 0.0)

@@ -96,7 +96,7 @@ class OneFamily:
         self.has(needs)
         self._is_open_as(Tier.CHILD_IN_NEED)
         self.family.s47_due_week = WEEK
-        assess(self.here, self.rules, SEED, WEEK)
+        assess(self.here, self.rules, YEAR, SEED, WEEK)
         return self._plan_or_not()
 
     def plan(self, needs: Mapping[str, str]) -> str:
