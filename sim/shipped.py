@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sim.errors import UnknownNameError, UnreadableFileError, nearest, shown
 
+MOST_NAMED = 12  # names in a message; more are a list to look at
 ROOT = Path(__file__).resolve().parent.parent  # `scenarios` lies beside `sim`, here as in a wheel
 
 
@@ -63,4 +64,6 @@ def _allowed(kind: str) -> str:
 
 
 def _advice(word: str, folder: str) -> str:
-    return nearest(word, shipped_names(folder))
+    names = shipped_names(folder)
+    listing = f"`revolving-door {Path(folder).name}` lists the {len(names)} there are"
+    return nearest(word, names, listing if len(names) > MOST_NAMED else "")
