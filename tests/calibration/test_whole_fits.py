@@ -73,9 +73,6 @@ def test_a_fit_killed_loses_the_generation_under_way_and_ends_in_the_same_bytes(
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    strict=False, reason="not seen to its end since the emulator weighs the draws: decision 15"
-)
 def test_parameters_planted_in_simulated_data_are_found_again(tmp_path):
     warm_up()
     place, free = Place.read("tameside").scaled(SHARE), candidates(PLANTED)
