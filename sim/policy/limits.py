@@ -23,8 +23,7 @@ def check_limits(changes: Sequence[Change], calendar: Calendar, zone_names: Sequ
     schedule = in_force(changes, calendar, len(zone_names))
     touched = sorted({change.parameter for change in changes})
     weeks = [min([0, *schedule.steps]) - 1, *schedule.steps]
-    for week in weeks:
-        _check_week(touched, schedule.at(week), (changes, schedule, calendar, week, zone_names))
+    _check_weeks(weeks, touched, schedule, (changes, calendar, zone_names))
 
 
 def check_further(
@@ -42,25 +41,45 @@ def check_further(
     changes = [change for change in laid if change.stage in stages]
     schedule = in_force(changes, calendar, len(zone_names))
     touched = sorted({change.parameter for change in further})
-    for week in [from_week, *(step for step in schedule.steps if from_week < step < calendar.weeks)]:
-        _check_week(touched, schedule.at(week), (changes, schedule, calendar, week, zone_names))
+    weeks = [from_week, *(step for step in schedule.steps if from_week < step < calendar.weeks)]
+    _check_weeks(weeks, touched, schedule, (changes, calendar, zone_names))
 
 
 _Scene = tuple[Sequence[Change], ForceSchedule, Calendar, int, Sequence[str]]
 
 
-def _check_week(touched: Sequence[str], force: InForce, scene: "_Scene") -> None:
+def _check_weeks(
+    weeks: Sequence[int],
+    touched: Sequence[str],
+    schedule: ForceSchedule,
+    laid: tuple[Sequence[Change], Calendar, Sequence[str]],
+) -> None:
+    """Check each week, in it only the stages that have moved since the week before: the rest stands checked."""
+    changes, calendar, zone_names = laid
+    founding, before = schedule.at(0), None
+    for week in weeks:
+        force = schedule.at(week)
+        moved = [one for one in touched if before is None or _stage(force, one) is not _stage(before, one)]
+        _check_week(moved, force, founding, (changes, schedule, calendar, week, zone_names))
+        before = force
+
+
+def _stage(force: InForce, path: str) -> np.recarray:
+    return getattr(force, PARAMETERS[path].stage)
+
+
+def _check_week(touched: Sequence[str], force: InForce, founding: InForce, scene: "_Scene") -> None:
     for parameter in touched:
         _check_range(parameter, force, scene)
     if any(parameter.startswith(f"{STAGE}.") for parameter in touched):
         _check_order(force, scene)
     if any(parameter in raising for raising in RAISED_BY.values() for parameter in touched):
-        _check_candidates(force, scene)
+        _check_candidates(force, founding, scene)
 
 
-def _check_candidates(force: InForce, scene: _Scene) -> None:
+def _check_candidates(force: InForce, founding: InForce, scene: _Scene) -> None:
     """Refuse rates of which even an ordinary family would lose some, since too few candidates are there."""
-    wanting = candidates_wanting(force, scene[1].at(0), worst=False)
+    wanting = candidates_wanting(force, founding, worst=False)
     for majorant, over in wanting.items():
         if not (over > 1.0 + ROUNDING).any():
             continue

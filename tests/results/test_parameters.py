@@ -192,12 +192,15 @@ def test_draws_that_a_scenario_cannot_have_are_refused_before_anything_is_run(
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.slow  # a tenth of a second a draw and scenario
+@pytest.mark.slow  # some hundredths of a second a draw and scenario
 @pytest.mark.parametrize("place", shipped_posteriors())
-def test_every_shipped_scenario_can_have_every_draw_of_a_shipped_posterior(place):
+def test_every_shipped_scenario_can_have_the_outermost_draws_of_a_shipped_posterior(place):
     source = parameters_of("posterior", Place.read(place))
     policies = [Scenario.read(name) for name in shipped_names("scenarios")]
-    source.refuse_unfit(policies, Place.read(place), range(4 * source.posterior.draws))
+    posterior = source.posterior
+    future_of = {posterior.row(draw): 2 * draw for draw in range(4 * posterior.draws)}
+    ends = {*posterior.free.argmin(axis=0), *posterior.free.argmax(axis=0)}
+    source.refuse_unfit(policies, Place.read(place), [future_of[row] for row in ends])
 
 
 def test_two_cores_give_the_same_bytes(lived, posterior, tmp_path):
