@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.charts.look import GREY, INK, TIER_COLOURS, WORSE, drawn, new_figure, save
-from sim.results.parquet import replacing
+from sim.results.parquet import write_csv
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,8 +39,7 @@ def write_report(
         tables["learned"] = taught
         written.append(draw_learned(taught, folder / "learned.png", parameters))
     for name, table in tables.items():
-        with replacing(folder / f"{name}.csv") as temporary:
-            table.to_csv(temporary, index=False)
+        write_csv(table, folder / f"{name}.csv")
         written.append(folder / f"{name}.csv")
     return written
 
