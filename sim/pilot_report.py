@@ -75,7 +75,7 @@ def _cubes(
     results: "Results", pilot: "Pilot", seeds: list[int], years: int, names: list[str]
 ) -> dict[str, np.ndarray]:
     """Return each outcome, shape (years and the one before, seeds, neighbourhoods); nan where unknown."""
-    found = local_outcomes(results.demand, pd.Timestamp(pilot.starts), years)
+    found = local_outcomes(results.demand, results.snapshots, pd.Timestamp(pilot.starts), years)
     every = pd.MultiIndex.from_product([range(years + 1), seeds, names])
     whole = found.reorder_levels(["years", "seed", "neighbourhood"]).reindex(every)
     shape = (years + 1, len(seeds), len(names))

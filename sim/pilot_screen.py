@@ -91,12 +91,14 @@ def _how_to_read(report: pd.DataFrame) -> list[str]:
     """Say what the columns mean, and for how many outcomes the pilot can be believed."""
     last = report[report["years"] == report["years"].max()]
     told = last[last["verdict"].isin(SIGNS)]
-    believed = int(told["believed_from"].notna().sum())
+    believed = told[told["believed_from"].notna()]
+    by_drift = int((believed["sign_undone"] >= ENOUGH * believed["futures"]).sum())
     years = int(last["years"].iloc[0])
     return [
         f"Of {len(last)} outcomes {len(told)} have a true effect that can be told from none after {years} "
-        f"year{'s' * (years > 1)}; of these {believed} can be believed: at least {100 * ENOUGH:.0f} % of "
-        "evaluators get the sign right and go on doing so.",
+        f"year{'s' * (years > 1)}; of these {len(believed)} can be believed: at least "
+        f"{100 * ENOUGH:.0f} % of evaluators get the sign right and go on doing so. In {by_drift} of them as "
+        "many would have told the same had nothing been done.",
         "The true effect is that on the pilot neighbourhoods, with and without the policy in the same "
         "futures; an estimate is difference in differences in one future, which has no such twin. "
         "Sure: its own interval, over neighbourhoods, leaves out no effect. Sign if undone: futures in which "

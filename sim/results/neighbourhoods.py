@@ -5,6 +5,7 @@ After k years stands what all k years together come to, since that is what someb
 
 import pandas as pd
 
+from sim.results.markers import FROM_DEMAND, FROM_SNAPSHOTS, MARKERS
 from sim.results.outcomes import PER, WEEKS_A_YEAR, Level, Outcome
 
 BEFORE = 0  # the year before the day, in the place of a number of years after it
@@ -46,8 +47,9 @@ SERVICES: tuple[Outcome, ...] = (
         lambda level: 100.0 * level["severity"] / level["families"].where(level["families"] != 0),
     ),
 )
-LOCAL: tuple[Outcome, ...] = SERVICES
+LOCAL: tuple[Outcome, ...] = (*SERVICES, *MARKERS)
 MEASURES_USED = [
+    *FROM_DEMAND,
     "referrals",
     "re_referrals",
     "assessments",
@@ -56,18 +58,22 @@ MEASURES_USED = [
     "care_starts",
     "looked_after",
     "severity",
-    "families",
     "children",
 ]
 
 
-def local_outcomes(demand: pd.DataFrame, day: pd.Timestamp, years: int) -> pd.DataFrame:
+def local_outcomes(
+    demand: pd.DataFrame, snapshots: pd.DataFrame, day: pd.Timestamp, years: int
+) -> pd.DataFrame:
     """Return every outcome of each neighbourhood: one row a seed, neighbourhood and number of years.
 
-    demand : weekly activity of one scenario, all seeds; day : the first of the first year after. Index level
-    `years` is 0 for the year before, then 1 to `years`; nan where a share has no whole.
+    demand, snapshots : weekly activity and children each 31 March of one scenario, all seeds; day : the first
+    of the first year after. Index level `years` is 0 for the year before, then 1 to `years`; nan where a
+    share has no whole, or a 31 March is missing.
     """
     level = _means_since(demand, demand["week"], MEASURES_USED, day, years)
+    marched = pd.to_datetime(snapshots["year"].astype(str) + "-03-31")
+    level = level.join(_means_since(snapshots, marched, list(FROM_SNAPSHOTS), day, years))
     return pd.DataFrame({one.name: one.taken(level).astype(float) for one in LOCAL})
 
 

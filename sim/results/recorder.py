@@ -34,6 +34,7 @@ def _keep_census(tally, census):
     tally[M.CHILDREN] = census[Census.CHILDREN]
     tally[M.FAMILIES_WITH_NEED] = census[Census.WITH_NEED]
     tally[M.SEVERITY] = census[Census.SEVERITY]
+    tally[M.CRIME_AND_ASB_SEVERITY] = census[Census.CRIME_SEVERITY]
     tally[M.FAMILIES_SEVERE_UNSEEN] = census[Census.WITH_ACUTE]  # less those with a worker, below
     for need in range(NEEDS):
         tally[ACUTE_FIRST + need] = census[Census.ACUTE_FIRST + need]

@@ -1,4 +1,4 @@
-"""Snapshots: children, children in care and children living with parents' needs, by tenth, each 31 March."""
+"""Snapshots: children, in care, with parents' needs, at school and starting it, by tenth, each 31 March."""
 
 import numpy as np
 
@@ -15,20 +15,27 @@ COUNTS = (
     "parent_substance",
     "all_three_moderate",
     "all_three_severe",
+    "pupils",
+    "persistently_absent",
+    "aged_five",
+    "ready_for_school",
 )
+WEEKS_A_YEAR = 52.18
 SNAPSHOT = np.dtype(
     [("year", "i4"), ("neighbourhood", "i2"), ("tenth", "i2"), *((name, "f8") for name in COUNTS)]
 )
 
 
-def snapshot(town: Town, year: int) -> np.recarray:
+def snapshot(town: Town, year: int, week: int) -> np.recarray:
     """Count children on 31 March of a year, one row a neighbourhood and tenth, shape (N x 10,).
 
-    Severe means severity 2 (established) or 3 (acute); all three moderate means 1 or more in each.
+    week : the last that begins in the year. Severe means severity 2 (established) or 3 (acute); all three
+    moderate means 1 or more in each. Pupils are children at home of 5 to 15 years; what makes one absent
+    or ready is told in `sim.results.markers`.
     """
     parts = town.tally.shape[1]
     counts = np.zeros((parts * 10, len(COUNTS)))
-    count_children(town.families, town.spells, counts)
+    count_children(town.families, town.spells, week, counts)
     rows = np.zeros(parts * 10, SNAPSHOT).view(np.recarray)
     rows["year"] = year
     rows["neighbourhood"], rows["tenth"] = np.divmod(np.arange(parts * 10), 10)
@@ -39,7 +46,7 @@ def snapshot(town: Town, year: int) -> np.recarray:
 
 
 @compiled
-def count_children(families, spells, counts):
+def count_children(families, spells, week, counts):
     """Add up `COUNTS` by neighbourhood and tenth, shape (N x 10, counts), in the order of the names."""
     for row in range(len(families)):
         family = families[row]
@@ -55,10 +62,27 @@ def count_children(families, spells, counts):
         here[4] += children * (substance >= 2)
         here[5] += children * (least >= 1)
         here[6] += children * (least >= 2)
+        _count_pupils(family, week, here)
     for record in range(len(spells)):
         spell = spells[record]
         if spell.held == 1 and spell.until_week >= NEVER:
             counts[spell.neighbourhood * 10 + spell.tenth - 1, 1] += 1
+
+
+@compiled
+def _count_pupils(family, week, here):
+    """Count the pupils of a family, those persistently absent, those aged five and ready for school."""
+    troubled = family.severity[Need.CHILD_WELLBEING] > 0
+    ready = not troubled and family.severity[Need.PARENTING] == 0
+    for slot in range(family.children):
+        age = (week - family.birth_week[slot]) / WEEKS_A_YEAR
+        if family.child_status[slot] != ChildStatus.AT_HOME or age < 5.0 or age >= 16.0:
+            continue
+        here[7] += 1
+        here[8] += troubled
+        if age < 6.0:
+            here[9] += 1
+            here[10] += ready
 
 
 @compiled

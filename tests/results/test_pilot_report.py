@@ -10,6 +10,7 @@ import pytest
 from sim.calendar import Calendar
 from sim.pilot_report import believed_from, pilot_report, whole_years, years_shown
 from sim.pilots import Pilot
+from sim.results.markers import FROM_SNAPSHOTS
 from sim.results.neighbourhoods import MEASURES_USED
 
 STARTS = date(2019, 4, 1)
@@ -28,7 +29,9 @@ def record(effect=0.0, spill=0.0, drift=(0.0,) * 4):
     after = table["week"] >= pd.Timestamp(STARTS)
     tried = table["neighbourhood"].isin(PILOT.neighbourhoods)
     counts["looked_after"] += after * np.where(tried, effect + np.array(drift)[table["seed"]], spill)
-    return SimpleNamespace(demand=pd.concat([table, counts], axis=1))
+    columns = ["seed", "year", "neighbourhood", *FROM_SNAPSHOTS]
+    marches = pd.DataFrame(np.zeros((0, len(columns))), columns=columns)  # none was kept
+    return SimpleNamespace(demand=pd.concat([table, counts], axis=1), snapshots=marches)
 
 
 def report(**moved):
