@@ -45,6 +45,7 @@ def keep_family(family: Family) -> None:
         return
     counts["families_with_need"] += 1
     counts["severity"] += sum(severity)
+    counts["crime_and_asb_severity"] += severity[Need.CRIME_AND_ASB]
     if ACUTE in severity:
         counts["families_severe_unseen"] += family.worker is None
         for need, name in enumerate(ACUTE_NAMES):
