@@ -20,7 +20,7 @@ COUNTS = (
     "aged_five",
     "ready_for_school",
 )
-WEEKS_A_YEAR = 52.18
+WEEKS_TO_FIVE, WEEKS_TO_SIX, WEEKS_TO_SIXTEEN = 261, 313, 835
 SNAPSHOT = np.dtype(
     [("year", "i4"), ("neighbourhood", "i2"), ("tenth", "i2"), *((name, "f8") for name in COUNTS)]
 )
@@ -62,7 +62,13 @@ def count_children(families, spells, week, counts):
         here[4] += children * (substance >= 2)
         here[5] += children * (least >= 1)
         here[6] += children * (least >= 2)
-        _count_pupils(family, week, here)
+        pupils, aged_five = _pupils_of(family, week)
+        troubled = family.severity[Need.CHILD_WELLBEING] > 0
+        ready = not troubled and family.severity[Need.PARENTING] == 0
+        here[7] += pupils
+        here[8] += pupils * troubled
+        here[9] += aged_five
+        here[10] += aged_five * ready
     for record in range(len(spells)):
         spell = spells[record]
         if spell.held == 1 and spell.until_week >= NEVER:
@@ -70,19 +76,17 @@ def count_children(families, spells, week, counts):
 
 
 @compiled
-def _count_pupils(family, week, here):
-    """Count the pupils of a family, those persistently absent, those aged five and ready for school."""
-    troubled = family.severity[Need.CHILD_WELLBEING] > 0
-    ready = not troubled and family.severity[Need.PARENTING] == 0
+def _pupils_of(family, week):
+    """Count a family's children at home of school age, and those of them aged five."""
+    pupils, aged_five = 0, 0
     for slot in range(family.children):
-        age = (week - family.birth_week[slot]) / WEEKS_A_YEAR
-        if family.child_status[slot] != ChildStatus.AT_HOME or age < 5.0 or age >= 16.0:
-            continue
-        here[7] += 1
-        here[8] += troubled
-        if age < 6.0:
-            here[9] += 1
-            here[10] += ready
+        age = week - family.birth_week[slot]
+        # all three are asked each time: a guess of the processor gone wrong costs more
+        pupil = (age >= WEEKS_TO_FIVE) & (age < WEEKS_TO_SIXTEEN)
+        pupil &= family.child_status[slot] == ChildStatus.AT_HOME
+        pupils += pupil
+        aged_five += pupil & (age < WEEKS_TO_SIX)
+    return pupils, aged_five
 
 
 @compiled
