@@ -54,7 +54,7 @@ def _outcome(axes: "Axes", rows: pd.DataFrame) -> None:
     since = float(rows["believed_from"].iloc[0])
     if np.isfinite(since):
         axes.axvline(since, color=TRUE, linewidth=1.0, linestyle=":")
-    axes.set_title(f"{rows['label'].iloc[0]}\n{_verdict(rows)}", fontsize=8.5, wrap=True)
+    axes.set_title(f"{rows['label'].iloc[0]}\n{_verdict(rows)}", fontsize=8, wrap=True)
     axes.set_ylabel(rows["unit"].iloc[0], fontsize=7)
     axes.set_xlabel("years since the start", fontsize=7)
     axes.tick_params(labelsize=7)
