@@ -8,7 +8,8 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
-from calibration.measured import ending_bands, mean_caseload, measure, path, published_path
+from calibration.measured import ending_bands, mean_caseload, measure, path
+from calibration.path import NAMES, path_beside, path_in_words
 from calibration.targets import Target, targets
 from calibration.verdict import HEADING, Verdict, verdict_of
 
@@ -29,7 +30,7 @@ class HasTables(Protocol):
 class Validation:
     """All targets, the path beside the published one, and three checks that no target states.
 
-    `path` has a row a year and, for each series, its simulated median over seeds and `published_...`.
+    `path` has a row a year and, for each series, its median over seeds, `..._p5`, `..._p95`, `published_...`.
     `checks` holds medians over seeds: shares of episodes ending by band, caseload over all weeks.
     """
 
@@ -83,7 +84,13 @@ class Validation:
         lines += [line for verdict in self.verdicts for line in verdict.lines()]
         lines += ["", *self.conclusion()]
         lines += ["", "Path, per 10,000 children (care of 2016 is the stock seeded on 1 April):"]
-        lines += [self.path.round(1).to_string(), "", "Not targets, medians:"]
+        shown = [column for name in NAMES for column in (name, f"published_{name}")]
+        lines += [
+            self.path[shown].round(1).to_string(),
+            *path_in_words(self.path),
+            "",
+            "Not targets, medians:",
+        ]
         lines += [f"  {name.replace('_', ' ')}: {value:.1f}" for name, value in self.checks.items()]
         return "\n".join(lines)
 
@@ -114,7 +121,7 @@ def validate(
             verdict_of(target, [run[target.id] for run in measured])
             for target in (targets() if chosen is None else chosen)
         ),
-        path=_paths([path(demand) for demand, _ in runs], place),
+        path=path_beside([path(demand) for demand, _ in runs], place),
         checks=_checks([demand for demand, _ in runs]),
         seeds=len(runs),
     )
@@ -128,13 +135,6 @@ def _runs(results: HasTables) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
         raise ValueError("snapshots: no column seed, and the demand table holds several seeds")
     for seed, rows in demand.groupby("seed", sort=True):
         yield rows, snapshots[snapshots["seed"] == seed] if "seed" in snapshots else snapshots
-
-
-def _paths(simulated: list[pd.DataFrame], place: str) -> pd.DataFrame:
-    middle = pd.concat(simulated, keys=range(len(simulated))).groupby(level="year").median()
-    published = published_path(place).add_prefix("published_")
-    columns = [name for column in middle for name in (column, f"published_{column}")]
-    return middle.join(published)[columns]
 
 
 def _checks(demands: list[pd.DataFrame]) -> dict[str, float]:

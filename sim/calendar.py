@@ -45,8 +45,8 @@ class Calendar:
         day = self.begins(week)
         return day.year + (day.month >= 4)
 
-    def is_census(self, week: int) -> bool:
-        """Whether a week is the last that begins before 1 April: its end stands for 31 March."""
+    def ends_year(self, week: int) -> bool:
+        """Whether a week is the last that begins before 1 April, whose end stands for 31 March."""
         return self.year_of(week + 1) > self.year_of(week)
 
     def weeks_of_year(self, year: int) -> range:

@@ -1,7 +1,7 @@
 """Comparison: paired results of a baseline and its alternatives, and the summary of their difference."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 
 from sim.errors import InputError
+from sim.pilot_report import pilot_report
+from sim.pilots import Pilot, pilots_of
 from sim.results import outcomes as measured
 from sim.results.nested import CONFIDENCE, draws_of
 from sim.results.paired import paired_difference
-from sim.results.parquet import write_table
+from sim.results.parquet import write_csv, write_table
 from sim.results.provenance import of_seeds
 from sim.results.results import Results
 from sim.results.tables import NEED_NAMES
@@ -32,7 +34,8 @@ class Comparison:
 
     baseline, alternatives : `Results`; seeds : paired futures; starts : the week index in which each
     alternative may first differ, by name; calendar : dates of the run; confidence : nominal, of all
-    intervals; precision : what was asked for and reached, None where the seeds were given.
+    intervals; precision : what was asked for and reached, None where the seeds were given; pilots : those
+    alternatives that are tried in some neighbourhoods only, by name.
     """
 
     folder: Path
@@ -43,6 +46,7 @@ class Comparison:
     calendar: "Calendar"
     confidence: float = CONFIDENCE
     precision: "Precision | None" = None
+    pilots: dict[str, Pilot] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -57,7 +61,8 @@ class Comparison:
         """Read a finished comparison from its folders."""
         results = [Results(folder) for folder in folders_of(policies, home)]
         starts = {policy.name: parting_week(policies[0], policy, place, calendar) for policy in policies[1:]}
-        return cls(home, results[0], results[1:], seeds, starts, calendar, confidence)
+        pilots = pilots_of(policies, place)
+        return cls(home, results[0], results[1:], seeds, starts, calendar, confidence, pilots=pilots)
 
     @property
     def draws(self) -> np.ndarray | None:
@@ -122,6 +127,17 @@ class Comparison:
             ]
         return pd.DataFrame(rows, columns=["scenario", "seed", "same_needs"])
 
+    @cached_property
+    def pilot_years(self) -> pd.DataFrame:
+        """What evaluators would find beside the true effect, for pilots only (`sim.pilot_report`)."""
+        alone = (self.seeds, self.calendar, self.confidence, self.draws)
+        reports = [
+            pilot_report(self.pilots[other.scenario], self.baseline, other, *alone)
+            for other in self.alternatives
+            if other.scenario in self.pilots
+        ]
+        return pd.concat(reports, ignore_index=True) if reports else pd.DataFrame()
+
     def as_data(self) -> dict[str, object]:
         """Return the summary as plain data, for `--json`."""
         twins = self.twins.groupby("scenario")["same_needs"].mean()
@@ -138,6 +154,8 @@ class Comparison:
             "families_with_the_same_needs_as_their_twin": twins.to_dict(),
             "summary": self.summary.to_dict("records"),
             "precision": self.precision and self.precision.as_data(),
+            "pilots": {name: pilot.as_data() for name, pilot in self.pilots.items()},
+            "pilot_years": self.pilot_years.to_dict("records"),
         }
 
     @property
@@ -147,9 +165,12 @@ class Comparison:
         return {"comparison": runs, "precision": self.precision and self.precision.design.as_data()}
 
     def write(self) -> None:
-        """Write the summary, the years and the twins beside the scenarios' folders."""
+        """Write the summary, the years and the twins beside the scenarios' folders, and pilots if any."""
         for name, table in (("summary", self.summary), ("by_year", self.by_year), ("twins", self.twins)):
             write_table(table, self.folder / f"{name}.parquet", self.made_by)
+        if len(self.pilot_years):
+            write_table(self.pilot_years, self.folder / "pilots.parquet", self.made_by)
+            write_csv(self.pilot_years, self.folder / "pilots.csv")
 
     def _rows(self, other: Results, mine: pd.DataFrame, theirs: pd.DataFrame) -> list[dict]:
         """Return the paired difference of each outcome in two frames with one row a seed."""

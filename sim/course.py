@@ -56,7 +56,7 @@ class Course:
         """Take away what a week lived leaves behind; raises `LostEventsError` as `live` does."""
         year = self.calendar.year_of(week)
         if self.calendar.year_of(week + 1) > year and week >= self.calendar.record_from:
-            self.snapshots.append(snapshot(self.town, year))
+            self.snapshots.append(snapshot(self.town, year, week))
         self._make_room()
 
     def change(self, changes: Sequence[Change], week: int, zone_names: Sequence[str]) -> None:

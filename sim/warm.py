@@ -56,7 +56,7 @@ HALVES = (
         (leave_care, _WEEK),
         (review_cases, _WEEK),
         (follow_up, _WEEK),
-        (keep, ("year", "is_census", "week")),
+        (keep, ("year", "ends_year", "week")),
     ),
 )
 

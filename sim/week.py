@@ -93,7 +93,7 @@ def _acts(
         ("advocates", lambda: place_advocates(town, p, seed, week)),
         ("personal_budgets", lambda: give_budgets(town, p, seed, week)),
         ("workforce", lambda: change_workforce(town, p, seed, week)),
-        ("record", lambda: keep(town, p, year, int(calendar.is_census(week)), week)),
+        ("record", lambda: keep(town, p, year, int(calendar.ends_year(week)), week)),
     ]
 
 

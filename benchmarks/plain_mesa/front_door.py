@@ -66,6 +66,9 @@ class AtFrontDoor:
 
     def be_offered_early_help(self, judged):
         """Accept early help and join its queue, or refuse: the more trust, the likelier to accept."""
+        self.count("local_support_referrals")
+        self.count("local_support_re_referrals", self.model.week - self.last_support_referral <= 52)
+        self.last_support_referral = self.model.week
         p = self.model.rules.front_door[self.zone]
         trust = trust_now(self, self.model.week, self.model.rules.support[self.zone])
         accepts = p.accepts_early_help + p.accepts_by_trust * (trust - 0.55)

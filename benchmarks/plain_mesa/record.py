@@ -45,6 +45,7 @@ def keep_family(family: Family) -> None:
         return
     counts["families_with_need"] += 1
     counts["severity"] += sum(severity)
+    counts["crime_and_asb_severity"] += severity[Need.CRIME_AND_ASB]
     if ACUTE in severity:
         counts["families_severe_unseen"] += family.worker is None
         for need, name in enumerate(ACUTE_NAMES):
@@ -91,7 +92,7 @@ def keep_statutory(family: Family, counts) -> None:
     if family.tier == Tier.ASSESSMENT:
         counts["assessment_children"] += children
         counts["assessment_families_open"] += 1
-        if family.model.calendar.is_census(family.model.week):
+        if family.model.calendar.ends_year(family.model.week):
             count_in_year(family, counts)
         return
     stock, families = (

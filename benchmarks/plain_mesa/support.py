@@ -115,3 +115,4 @@ class Supported:
             self.agencies_ever |= 1 << agency
             self.trust_marks -= p.trust_retelling
             self.count("repeat_assessments")
+            self.count("child_mental_health_referrals", agency == Agency.CHILD_MENTAL_HEALTH)

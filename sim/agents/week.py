@@ -45,8 +45,8 @@ def live_by_agents(model: "FamilyServicesModel") -> None:
     place_advocates(model.town_for_rules, model.rules, model.course.seed, model.week)
     give_budgets(model.town_for_rules, model.rules, model.course.seed, model.week)
     _change_workforce(model)
-    year, is_census = model.calendar.year_of(model.week), int(model.calendar.is_census(model.week))
-    keep(model.town_for_rules, model.rules, year, is_census, model.week)
+    year, ends_year = model.calendar.year_of(model.week), int(model.calendar.ends_year(model.week))
+    keep(model.town_for_rules, model.rules, year, ends_year, model.week)
 
 
 def _live_on(model: "FamilyServicesModel") -> None:

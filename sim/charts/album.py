@@ -8,6 +8,7 @@ from sim.charts.demand import draw_demand
 from sim.charts.differences import draw_difference_summary, draw_differences_by_year
 from sim.charts.forms import draw_forms
 from sim.charts.money import draw_cost
+from sim.charts.pilots import draw_pilot
 from sim.results.results import Results
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ def draw_run(results: Results) -> list[Path]:
 
 
 def draw_comparison(comparison: "Comparison", forms: "pd.DataFrame | None" = None) -> list[Path]:
-    """Draw each alternative beside the baseline, their differences, and these under rival forms if given."""
+    """Draw each alternative beside the baseline, and their differences.
+
+    With what there is besides: differences under rival forms, and what evaluators would find of a pilot.
+    """
     paths = []
     for other in comparison.alternatives:
         name, title = other.scenario, other.title
@@ -50,7 +54,17 @@ def draw_comparison(comparison: "Comparison", forms: "pd.DataFrame | None" = Non
         if forms is not None:
             mine = forms[forms["scenario"] == name]
             paths.append(draw_forms(mine, title, charts / f"{name}_forms.png", other.parameters))
+        paths += _pilot(comparison, other, charts)
     return paths
+
+
+def _pilot(comparison: "Comparison", other: Results, charts: Path) -> list[Path]:
+    """Draw what evaluators would find, where an alternative is a pilot of at least a year."""
+    report = comparison.pilot_years
+    if not len(report) or other.scenario not in set(report["scenario"]):
+        return []
+    mine = report[report["scenario"] == other.scenario]
+    return [draw_pilot(mine, other.title, charts / f"{other.scenario}_pilot.png", other.parameters)]
 
 
 def _start(comparison: "Comparison", name: str) -> date | None:

@@ -48,7 +48,8 @@ def compare(
 ) -> None:
     """Compare scenarios with a baseline on the same luck: paired differences with intervals.
 
-    Intervals are of 95 %, with --precision of 97 %.
+    Intervals are of 95 %, with --precision of 97 %. An alternative that holds in some neighbourhoods only
+    is a pilot: what its evaluators would find stands beside its true effect.
     """
     from sim.aims import asked_in
     from sim.compare import compare as compare_scenarios
@@ -69,6 +70,7 @@ def compare(
     from sim import screen
     from sim.charts.album import draw_comparison
     from sim.check import onsets_lost
+    from sim.pilot_screen import pilot_parts
     from sim.results.loops import loops_that_bind
     from sim.rivals import in_words
     from sim.scenario import Scenario
@@ -88,6 +90,7 @@ def compare(
         screen.show(screen.twins_sentence(comparison, alternative.scenario))
         if rivals is not None:
             screen.show(*in_words(rivals, alternative.scenario))
+        screen.show(*pilot_parts(comparison, alternative.scenario))
     for said in (told, bound):
         screen.show(*(f"{name}: {sentence}" for name, sentences in said.items() for sentence in sentences))
     screen.show(screen.parameters_sentence(comparison.baseline.parameters))

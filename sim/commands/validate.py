@@ -49,7 +49,8 @@ def validate(
         )
     validation = hold_against_targets(results, town.name, chosen)
     taught = learned(source.posterior) if source.posterior is not None else None
-    report = write_report(validation, taught, results.parameters, out) if out else []
+    dated = [item.since for item in town.dated if item.since]
+    report = write_report(validation, taught, results.parameters, out, dated) if out else []
     if json:
         counts = {"in_range": validation.in_range, "covered": validation.covered}
         made_by = {key: results.provenance[key] for key in ("seeds", "parameters", "draws")}

@@ -148,9 +148,19 @@ def _turn_away(town, row, rules, week, judged, threshold, luck):
 
 
 @compiled
+def _count_support_referral(town, family, week):
+    """Count a family sent on to early help, and whether it was before in the 365 days before."""
+    count(town, week, family.neighbourhood, M.LOCAL_SUPPORT_REFERRALS, 1)
+    if week - family.last_support_referral <= 52:
+        count(town, week, family.neighbourhood, M.LOCAL_SUPPORT_RE_REFERRALS, 1)
+    family.last_support_referral = week
+
+
+@compiled
 def _offer_early_help(town, row, p, seed, week, judged, threshold, luck):
     family = town.families[row]
     rules = p.front_door[family.zone]
+    _count_support_referral(town, family, week)
     trust = trust_now(family, week, p.support[family.zone])
     accepts = rules.accepts_early_help + rules.accepts_by_trust * (trust - 0.55)
     if is_theirs(family, p.team_around[family.zone]):

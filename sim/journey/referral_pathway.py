@@ -11,6 +11,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
+from sim.state.codes import Agency
 from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.measures import M
@@ -80,6 +81,8 @@ def open_silo(town, family, need, agency, p, pathway, seed, week):
     family.siloed |= 1 << need
     family.services |= 1 << agency
     family.agencies_ever |= 1 << agency
+    if agency == Agency.CHILD_MENTAL_HEALTH:
+        count(town, week, family.neighbourhood, M.CHILD_MENTAL_HEALTH_REFERRALS, 1)
     if not asks_the_story(family, need, pathway, seed, week):
         _join(town, family, need, agency, pathway, week)
         return

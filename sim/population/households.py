@@ -211,7 +211,7 @@ def _forget_everything(family, week):
     family.trust_marks = family.engagement = family.dose = 0.0
     family.help_power = family.help_at_most = 0.0
     family.bought = family.paid_for = 0
-    family.budget_week = family.attached_week = LONG_AGO
+    family.budget_week = family.attached_week = family.last_support_referral = LONG_AGO
     family.plan_odds = family.hours_lost = 0.0
 
 

@@ -53,7 +53,7 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
     rows, parts = len(families), len(place.neighbourhood_names)
     peer_start, peers = peer_ties(homes, seed)
     ties = agency_ties(len(place.zone_names), own=place.agencies)
-    census = np.zeros((parts, Census.ACUTE_FIRST + NEEDS), np.int64)
+    census = np.zeros((parts, max(Census) + 1), np.int64)
     census[:, Census.FAMILIES] = np.bincount(families["neighbourhood"], minlength=parts)
     return Town(
         families=families,

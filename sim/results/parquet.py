@@ -44,6 +44,12 @@ def write_in_pieces(pieces: Iterable[pd.DataFrame], path: Path, provenance: dict
             writer.write_table(table)
 
 
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table as CSV, whole or not at all."""
+    with replacing(path) as temporary:
+        frame.to_csv(temporary, index=False)
+
+
 def read_table(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Read a table, or some of its columns."""
     # one file and no threads: a thread pool would not survive the forks of later runs

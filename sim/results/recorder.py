@@ -12,14 +12,14 @@ from sim.workforce.pooled_fund import posts_bought
 
 
 @compiled
-def keep(town, p, year, is_census, week):
+def keep(town, p, year, ends_year, week):
     """Step 10: all stocks of the week."""
     for neighbourhood in range(town.tally.shape[1]):
         _keep_census(town.tally[week, neighbourhood], town.census[neighbourhood])
         rules = p.thresholds[neighbourhood]
         if rules.gatekeeping > 0.0 and town.pressure[neighbourhood] >= rules.pressure_cap:
             count(town, week, neighbourhood, M.GATEKEEPING_BINDS, 1)
-    _keep_cases(town, year, is_census, week)
+    _keep_cases(town, year, ends_year, week)
     _keep_children_in_care(town, year, week)
     _keep_posts(town, p, week)
     _keep_hubs(town, p, week)
@@ -34,13 +34,14 @@ def _keep_census(tally, census):
     tally[M.CHILDREN] = census[Census.CHILDREN]
     tally[M.FAMILIES_WITH_NEED] = census[Census.WITH_NEED]
     tally[M.SEVERITY] = census[Census.SEVERITY]
+    tally[M.CRIME_AND_ASB_SEVERITY] = census[Census.CRIME_SEVERITY]
     tally[M.FAMILIES_SEVERE_UNSEEN] = census[Census.WITH_ACUTE]  # less those with a worker, below
     for need in range(NEEDS):
         tally[ACUTE_FIRST + need] = census[Census.ACUTE_FIRST + need]
 
 
 @compiled
-def _keep_cases(town, year, is_census, week):
+def _keep_cases(town, year, ends_year, week):
     families, opened, tally = town.families, town.opened, town.tally[week]
     for place in range(1, opened[0] + 1):
         family = families[opened[place]]
@@ -55,7 +56,7 @@ def _keep_cases(town, year, is_census, week):
         elif family.tier == Tier.EARLY_HELP:
             _keep_early_help(here, family, year)
         else:
-            _keep_statutory(here, family, year, is_census)
+            _keep_statutory(here, family, year, ends_year)
         if family.worker >= 0:
             worst = _worst_need(family.severity)
             here[M.FAMILIES_HELPED_WITHOUT_NEED] += worst <= 1
@@ -90,7 +91,7 @@ def _keep_early_help(here, family, year):
 
 
 @compiled
-def _keep_statutory(here, family, year, is_census):
+def _keep_statutory(here, family, year, ends_year):
     children = children_in(family.in_case)
     here[M.IN_NEED] += children
     if family.worker >= 0:
@@ -98,7 +99,7 @@ def _keep_statutory(here, family, year, is_census):
     if family.tier == Tier.ASSESSMENT:
         here[M.ASSESSMENT_CHILDREN] += children
         here[M.ASSESSMENT_FAMILIES_OPEN] += 1
-        if is_census:
+        if ends_year:
             _count_in_year(here, family, year)  # open on 31 March: among the year's, whatever is found later
         return
     if family.tier == Tier.CHILD_IN_NEED:

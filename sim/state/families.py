@@ -103,6 +103,7 @@ FAMILY = np.dtype(
         # history                                                                     record
         ("referrals", "i4"),
         ("last_family_referral", "i4"),
+        ("last_support_referral", "i4"),  # week it was last sent on to early help  front door
         ("assessments", "i4"),
         ("episodes", "i4"),
         ("refusals", "i4"),
@@ -148,6 +149,6 @@ def empty_families(rows: int) -> np.recarray:
         families[name] = NEVER
     for name in ("last_referral", "last_family_referral", "last_closed_week", "waiting_since"):
         families[name] = LONG_AGO
-    for name in ("attached_week", "budget_week", "concern_week"):
+    for name in ("attached_week", "budget_week", "concern_week", "last_support_referral"):
         families[name] = LONG_AGO
     return families

@@ -195,6 +195,12 @@ MEASURES: tuple[Measure, ...] = (
         _flow(f"gp_referrals_{need.name.lower()}", "families a GP refers onward for the need", "families")
         for need in (Need.MENTAL_HEALTH, Need.SUBSTANCE_MISUSE, Need.DOMESTIC_ABUSE)
     ),
+    _flow(
+        "local_support_referrals", "families sent on to early help, whether they accept or not", "families"
+    ),
+    _flow("local_support_re_referrals", "of these, sent on before in the 365 days before", "families"),
+    _flow("child_mental_health_referrals", "families whom a lead refers to child mental health", "families"),
+    _sum("crime_and_asb_severity", "severity of crime and anti-social behaviour", "severity-weeks"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}

@@ -8,6 +8,7 @@ from numba import types
 from numba.experimental import structref
 
 from sim.compiled import JIT_DISABLED, compiled
+from sim.state.codes import Need
 from sim.state.families import NEEDS
 from sim.state.rosters import mark_stale
 
@@ -36,6 +37,7 @@ class Census(IntEnum):
     SEVERITY = 3  # severity of all needs
     WITH_ACUTE = 4  # families with any need acute
     ACUTE_FIRST = 5  # families with each need acute, eight columns
+    CRIME_SEVERITY = 13  # severity of crime and anti-social behaviour
 
 
 ZONE = np.dtype([("neighbourhood", "i8"), ("homes", "f8")])
@@ -70,7 +72,7 @@ class Town(NamedTuple):
     sight: np.ndarray  # (zones, 8, NEEDS, A) float64: chance a week of a sign, by ages at home and agency
     sight_total: np.ndarray  # (zones, 8, NEEDS) float64: the same over all agencies
     majorants: np.recarray  # (zones,) MAJORANT
-    census: np.ndarray  # (N, 13) int64: who lives here and with which needs now, see `Census`
+    census: np.ndarray  # (N, 14) int64: who lives here and with which needs now, see `Census`
     queue: np.ndarray  # (F,) int32: rows that wait their turn, while a step lasts
     arrival_needs: np.ndarray  # (bands, samples, NEEDS) int16: needs that movers bring
     tally: np.ndarray  # (T, N, measures) float64: activity and stocks, see `results.measures`
@@ -173,6 +175,8 @@ def change_severity(town, row, need, after):
     family.severity[need] = after
     needs_now, acute_now = _needs_and_acute(family.severity)
     census[Census.SEVERITY] += after - before
+    if need == Need.CRIME_AND_ASB:
+        census[Census.CRIME_SEVERITY] += after - before
     census[Census.WITH_NEED] += int(needs_now > 0) - int(needs > 0)
     census[Census.WITH_ACUTE] += int(acute_now > 0) - int(acute > 0)
     if acute_now != acute:

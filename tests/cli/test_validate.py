@@ -57,7 +57,8 @@ def test_a_report_holds_tables_and_pictures_and_what_was_learned(validated, tmp_
     fit = posterior_file(tmp_path / "fit.parquet")
     said = validated("--parameters", fit, "--out", "report")
     assert said.code == 0, said.err
-    names = {"targets.csv", "path.csv", "learned.csv", "targets.png", "path.png", "learned.png"}
+    tables = {"targets.csv", "path.csv", "path_judged.csv", "learned.csv"}
+    names = {*tables, "targets.png", "path.png", "learned.png"}
     assert {path.name for path in (tmp_path / "report").iterdir()} == names
     assert said.out.count("Report: ") == len(names)
     targets = (tmp_path / "report" / "targets.csv").read_text().splitlines()

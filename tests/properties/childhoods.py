@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.population.households import WEEKS_TO_EIGHTEEN
-from sim.state.codes import ChildStatus, Placement
+from sim.state.codes import ChildStatus, Need, Placement
 from sim.state.events import Event, Reason
-from sim.state.families import MAX_CHILDREN, NEEDS, NEVER
+from sim.state.families import MAX_CHILDREN, NEVER
 from sim.state.measures import M
 from sim.state.town import Census, Count, Town
 from tests.properties.standing import refuse
@@ -128,6 +128,7 @@ def check_census(town: Town, week: int) -> None:
         families.severity.sum(axis=1, dtype=np.int64),
         acute.any(axis=1),
         *acute.T,
+        families.severity[:, Need.CRIME_AND_ASB],
     ]
     for column, counted in enumerate(columns):
         recount = np.bincount(families.neighbourhood, counted.astype(float), minlength=parts)
@@ -135,7 +136,7 @@ def check_census(town: Town, week: int) -> None:
         assert (recount == held).all(), (
             f"week {week}, census column {column}: {held} against recount {recount}"
         )
-    assert len(columns) == Census.ACUTE_FIRST + NEEDS
+    assert len(columns) == max(Census) + 1
 
 
 def check_balance(before: LastWeek, town: Town, events: np.recarray, week: int) -> None:

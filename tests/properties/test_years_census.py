@@ -42,8 +42,8 @@ def test_those_decided_after_31_march_are_in_no_years_share(weeks, year):
     assert late.iloc[12:].sum() == 0  # an assessment and an enquiry last 12 weeks at most
 
 
-def test_the_census_is_the_last_week_that_begins_before_1_april():
+def test_a_year_ends_with_the_last_week_that_begins_before_1_april():
     calendar = Calendar(Scenario().start, 3)
-    census = [calendar.begins(week) for week in range(calendar.weeks) if calendar.is_census(week)]
-    assert all(day < date(day.year, 4, 1) <= day + timedelta(weeks=1) for day in census)
-    assert [day.year for day in census[-3:]] == [2019, 2020, 2021]
+    ends = [calendar.begins(week) for week in range(calendar.weeks) if calendar.ends_year(week)]
+    assert all(day < date(day.year, 4, 1) <= day + timedelta(weeks=1) for day in ends)
+    assert [day.year for day in ends[-3:]] == [2019, 2020, 2021]
