@@ -54,7 +54,7 @@ def _check_weeks(
     schedule: ForceSchedule,
     laid: tuple[Sequence[Change], Calendar, Sequence[str]],
 ) -> None:
-    """Check each week, in it only the stages that have moved since the week before: the rest stands checked."""
+    """Check each week, in it only the stages that have moved since the one before: the rest stands."""
     changes, calendar, zone_names = laid
     founding, before = schedule.at(0), None
     for week in weeks:

@@ -51,3 +51,9 @@ def queue() -> arms.Lives:
 def prevention() -> arms.Lives:
     """Live the baseline and more key workers with seeds of their own."""
     return arms.prevention_lives()
+
+
+@pytest.fixture(scope="session")
+def closing() -> arms.Lives:
+    """Live closing by the presenting need and by the whole family with seeds of their own."""
+    return arms.closing_lives()

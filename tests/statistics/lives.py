@@ -21,6 +21,7 @@ RATIOS = {
     "trust": ("trust_of_open", "open_families"),
     "agencies_a_family": ("services_of_open", "open_families"),
     "re_referral_share": ("re_referrals", "referrals"),
+    "relapse_share": ("relapses", "closed_families"),
     "wait": ("waited_weeks", "early_help_starts"),
     "early_help_weeks": ("early_help_families", "early_help_starts"),  # mean stay, by Little's law
 }
