@@ -67,8 +67,10 @@ def test_a_hub_discusses_as_many_as_it_has_time_for():
     assert total(daily, "hub_discussions") < total(daily, "contact_families")
 
 
-def test_what_is_told_in_a_hub_gets_more_families_referred():
-    run, before = under(front_door=MASH), under()
+def test_what_is_told_in_a_hub_gets_more_families_referred_if_it_judges_no_more_steadily():
+    """With a steadier judgement fewer are referred by chance, and the two about make up for one another."""
+    time_for_all = {"doors.steadier": 0.0, "doors.families_a_meeting": 1000.0}
+    run, before = under(front_door=MASH, parameters=time_for_all), under()
     assert total(run, "hub_agencies") > 0
     assert total(run, "referrals") > total(before, "referrals")
     assert total(run, "wrong_doors", "information_checks") == 0
