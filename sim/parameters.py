@@ -16,11 +16,14 @@ from sim.journey.closure import Closure
 from sim.journey.concern_register import ConcernRegister
 from sim.journey.demography import Demography
 from sim.journey.detection import Detection
+from sim.journey.domestic_abuse_conference import DomesticAbuseConference
+from sim.journey.doors import Doors
 from sim.journey.family_help import FamilyHelp
 from sim.journey.follow_up import FollowUp
 from sim.journey.front_door import FrontDoor
 from sim.journey.gp_gateway import GpGateway
 from sim.journey.holistic import HolisticAssessment
+from sim.journey.information_sharing import InformationSharing
 from sim.journey.key_worker import KeyWorker
 from sim.journey.needs import Needs
 from sim.journey.payment_by_results import PaymentByResults
@@ -28,6 +31,8 @@ from sim.journey.personal_budgets import PersonalBudgets
 from sim.journey.probation import Probation
 from sim.journey.referral_pathway import ReferralPathway
 from sim.journey.risk_model import RiskModel
+from sim.journey.service_directory import ServiceDirectory
+from sim.journey.single_assessment import SingleAssessment
 from sim.journey.support import Support
 from sim.journey.team_around import TeamAround
 from sim.journey.thresholds import Thresholds
@@ -69,6 +74,11 @@ STAGES: dict[str, type] = {
     "risk_model": RiskModel,
     "referral_pathway": ReferralPathway,
     "gp_gateway": GpGateway,
+    "information_sharing": InformationSharing,
+    "doors": Doors,
+    "single_assessment": SingleAssessment,
+    "service_directory": ServiceDirectory,
+    "domestic_abuse_conference": DomesticAbuseConference,
 }
 
 PARAMETERS: dict[str, Parameter] = {

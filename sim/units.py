@@ -70,6 +70,8 @@ FAMILIES_HELD = Quantity("families at once, 0 as usual", 0.0, 200.0)
 NEEDS_OF_EIGHT = Quantity("needs of eight", 0.0, 8.0)
 AGENCIES_CONCERNED = Quantity("different agencies", 2.0, 18.0)
 RISK_FACTORS = Quantity("risk factors of nine, 0 not in use", 0.0, 9.0)
+MEETINGS = Quantity("meetings a week", 0.0, 7.0)
+DISCUSSED = Quantity("families at a meeting, for each 10,000 living in the place", 0.0, 1000.0)
 AGE = Quantity("years of age", 0.0, 17.0)
 
 

@@ -11,6 +11,7 @@ from sim.journey.care import take_into_care
 from sim.journey.closure import review_cases
 from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
+from sim.journey.domestic_abuse_conference import hold_conferences
 from sim.journey.follow_up import follow_up
 from sim.journey.front_door import screen_contacts
 from sim.journey.gp_gateway import hand_out_forms
@@ -82,6 +83,7 @@ def _acts(
         ("detection", lambda: notice(town, p, seed, week)),
         ("detection", lambda: hand_out_forms(town, p, seed, week)),
         ("detection", lambda: scan_risks(town, p, seed, week)),
+        ("detection", lambda: hold_conferences(town, p, seed, week)),
         ("front_door", lambda: screen_contacts(town, p, year, seed, week)),
         ("assessment", lambda: assess(town, p, year, seed, week)),
         ("assessment", lambda: review_plans(town, p, seed, week)),

@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.agents.agency import EMPLOYERS
 from sim.journey.advocate_places import place_advocates
+from sim.journey.domestic_abuse_conference import hold_conferences
 from sim.journey.follow_up import follow_up
 from sim.journey.gp_gateway import hand_out_forms
 from sim.journey.personal_budgets import give_budgets
@@ -33,6 +34,7 @@ def live_by_agents(model: "FamilyServicesModel") -> None:
     _notice(model)
     hand_out_forms(model.town_for_rules, model.rules, model.course.seed, model.week)
     scan_risks(model.town_for_rules, model.rules, model.course.seed, model.week)
+    hold_conferences(model.town_for_rules, model.rules, model.course.seed, model.week)
     _meet_front_door(model)
     for agency in _employers(model):
         agency.allocate()

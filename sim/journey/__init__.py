@@ -10,7 +10,9 @@ gets one. Then `sim/workforce` and the record.
 What stages share stands beside them: `thresholds`, `trust`, `endings`, `advocates` and `advocate_kinds`;
 `probation` at a release from prison; `hazards` of needs; `contact`, `referral` and `enquiry` at the front
 door, `concern_register`, `gp_gateway` and `holistic` before it, `referral_pathway` from one agency to the
-next; `leaving_care` is the second half of step 7. How help is organised round a family: `scope`,
-`key_worker`, `team_around`, `follow_up`, `family_help`, and what the last does in `step_down` and
-`family_group`.
+next; `doors`, `information_sharing` and `domestic_abuse_conference` for what is known when a family is
+judged, `service_directory` for what there is, `single_assessment` for who asks and who tells; `services` are
+those who help beside the lead; `leaving_care` is the second half of step 7. How help is organised round a
+family: `scope`, `key_worker`, `team_around`, `follow_up`, `family_help`, and what the last does in
+`step_down` and `family_group`.
 """

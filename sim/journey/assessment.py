@@ -6,6 +6,7 @@ from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.endings import end_statutory
 from sim.journey.family_help import keeps_lead, noise_left
+from sim.journey.information_sharing import noise_with_records
 from sim.journey.step_down import step_down_with_lead
 from sim.journey.thresholds import ALL_NEEDS, harm_score, need_score, strain
 from sim.state.codes import Need, Substance, Tier
@@ -95,7 +96,8 @@ def _end_assessment(town, row, p, year, seed, week):
     family = town.families[row]
     thresholds, rules = p.thresholds[family.zone], p.assessment[family.zone]
     luck = uniform(seed, Decision.ASSESSMENT, family.number, week, 0)
-    found = need_score(family.severity, ALL_NEEDS) + thresholds.assessor_spread * logit(luck)
+    spread = noise_with_records(family, p.information_sharing[family.zone]) * thresholds.assessor_spread
+    found = need_score(family.severity, ALL_NEEDS) + spread * logit(luck)
     line = thresholds.need + strain(town.pressure[family.neighbourhood], thresholds)
     if found >= line:
         _find_in_need(town, row, rules, seed, week, found, line, luck)
@@ -160,7 +162,9 @@ def _record_assessment(town, row, rules, seed, week):
     """Count a completed assessment and the factors it names: present at referral or at its end."""
     family = town.families[row]
     children = children_in(family.in_case)
-    if family.kept_lead == 1:
+    family.assessed_week = week
+    if family.kept_lead == 1 or family.updating == 1:
+        family.updating = 0
         count(town, week, family.neighbourhood, M.ASSESSMENT_UPDATES, children)
         return
     family.assessments += 1

@@ -6,7 +6,10 @@ from sim.compiled import compiled
 from sim.draws import logit, uniform, uniform_of, weeks_until
 from sim.journey.concern_register import note_concern
 from sim.journey.contact import bring_to_front_door
+from sim.journey.domestic_abuse_conference import refer_high_risk
 from sim.journey.gp_gateway import refers_onward
+from sim.journey.information_sharing import look_first
+from sim.journey.service_directory import chance_to_ask, points_to_service
 from sim.journey.team_around import line_of
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
@@ -143,7 +146,8 @@ def _see_sign(town, row, p, seed, week, luck):
 def _asks(family, p, seed, week):
     """Whether a family that might ask for help does: the more it trusts, the likelier."""
     trust = trust_now(family, week, p.support[family.zone])
-    return uniform(seed, Decision.SELF_REFERRAL, family.number, week, 0) < trust
+    chance = chance_to_ask(trust, p.service_directory[family.zone])
+    return uniform(seed, Decision.SELF_REFERRAL, family.number, week, 0) < chance
 
 
 @compiled
@@ -153,6 +157,8 @@ def _respond(town, row, agency, need, rules, seed, week):
     p, thresholds = rules.detection[family.zone], rules.thresholds[family.zone]
     family.known[agency] |= 1 << need
     family.agencies_ever |= 1 << agency
+    look_first(town, family, agency, rules, seed, week)
+    refer_high_risk(family, agency, need, rules.domestic_abuse_conference[family.zone], seed, week)
     known = need_score(family.severity, family.known[agency])
     luck = uniform(seed, Decision.AGENCY_RESPONSE, family.number, week, 0)
     judged = known + p.agency_spread * logit(luck)
@@ -169,7 +175,7 @@ def _respond(town, row, agency, need, rules, seed, week):
         mark_stale(town.watches[family.active_at])
         count(town, week, family.neighbourhood, M.OWN_HELP, 1)
         log(town, week, family, Event.CONCERN, agency, need, Reason.OWN_HELP, judged, thresholds.agency, luck)
-    else:
+    elif not points_to_service(town, row, agency, need, rules, seed, week):
         count(town, week, family.neighbourhood, M.SENT_AWAY, 1)
         reason = Reason.BELOW_THRESHOLD
         log(town, week, family, Event.CONCERN, agency, need, reason, judged, thresholds.agency, luck)

@@ -4,9 +4,19 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import logit, uniform
+from sim.journey.doors import (
+    calls_made,
+    ends_at_a_wrong_door,
+    is_discussed,
+    needs_told_at_hub,
+    noise_at_the_table,
+)
 from sim.journey.enquiry import suspect_harm
+from sim.journey.information_sharing import ask_consent, further_back, needs_in_records, usual_ties_used
 from sim.journey.referral import refer
 from sim.journey.referral_pathway import refer_the_signposted
+from sim.journey.service_directory import points_to_service
+from sim.journey.single_assessment import NEW_ONE, stands_for
 from sim.journey.team_around import is_theirs, join_team
 from sim.journey.thresholds import score_at_the_door, strain
 from sim.journey.trust import trust_now
@@ -65,17 +75,24 @@ def front_door_outcome(judged, thresholds, raised):
 
 
 @compiled
-def needs_known_at_the_table(town, family, p, seed, week):
-    """Needs that reach the front door: the referrer's, and others' by the strength of their ties."""
+def needs_known_at_the_table(town, family, discussed, p, seed, week):
+    """Needs that reach the front door: the referrer's, others' by their ties, from records, from the hub.
+
+    discussed : whether a hub discusses the contact.
+    """
+    zone = family.zone
     known = family.known[family.referrer] | family.known[Agency.SOCIAL_CARE]
+    used = usual_ties_used(p.information_sharing[zone]) * calls_made(p.doors[zone])
     for agency in range(AGENCIES):
         if family.known[agency] & ~known:
-            reaches = town.ties[family.zone, agency, Agency.SOCIAL_CARE]
+            reaches = town.ties[zone, agency, Agency.SOCIAL_CARE] * used
             if not family.consents_to_share:
-                reaches *= p.told_without_consent
+                reaches *= p.co_location[zone].told_without_consent
             if uniform(seed, Decision.SHARED_KNOWLEDGE, family.number, week, agency) < reaches:
                 known |= family.known[agency]
-    return known
+    if discussed:
+        known |= needs_told_at_hub(town, family, p, seed, week)
+    return known | needs_in_records(town, family, Agency.SOCIAL_CARE, known, p, seed, week)
 
 
 @compiled
@@ -105,12 +122,18 @@ def _screen(town, row, p, year, seed, week):
     children = children_in(family.in_contact)
     count(town, week, family.neighbourhood, M.CONTACTS, children)
     count(town, week, family.neighbourhood, M.CONTACT_FAMILIES, 1)
-    known = needs_known_at_the_table(town, family, p.co_location[family.zone], seed, week)
+    if ends_at_a_wrong_door(town, family, p, seed, week):
+        return
+    ask_consent(town, family, p, seed, week)
+    discussed = is_discussed(town, family, p, seed, week)
+    known = needs_known_at_the_table(town, family, discussed, p, seed, week)
     judged = score_at_the_door(family.severity, known, rules.weighing)
-    if week - family.last_family_referral <= rules.looks_back_weeks:
+    looks_back = rules.looks_back_weeks + further_back(p.information_sharing[family.zone])
+    if week - family.last_family_referral <= looks_back:
         judged += thresholds.suspicion
     luck = uniform(seed, Decision.FRONT_DOOR, family.number, week, 0)
-    judged += thresholds.judgement_spread * logit(luck)
+    spread = noise_at_the_table(discussed, p.doors[family.zone]) * thresholds.judgement_spread
+    judged += spread * logit(luck)
     raised = strain(town.pressure[family.neighbourhood], thresholds)
     outcome = front_door_outcome(judged, thresholds, raised)
     family.presenting = _largest_need(family.severity, family.known[family.referrer])
@@ -124,6 +147,7 @@ def _screen(town, row, p, year, seed, week):
         event = Event.SIGNPOSTED
         log(town, week, family, event, family.referrer, NONE, reason, judged, thresholds.early_help, luck)
         refer_the_signposted(town, family, p.referral_pathway[family.zone], seed, week)
+        points_to_service(town, row, Agency.SOCIAL_CARE, family.presenting, p, seed, week)
     else:
         _turn_away(town, row, rules, week, judged, thresholds.signpost + raised, luck)
 
@@ -172,19 +196,28 @@ def _offer_early_help(town, row, p, seed, week, judged, threshold, luck):
         reason = Reason.NO_CONSENT
         log(town, week, family, Event.REFUSED, Agency.EARLY_HELP, NONE, reason, accepts, NO_NUMBER, answer)
         return
-    at_home = 0
-    for slot in range(family.children):
-        at_home += family.child_status[slot] == ChildStatus.AT_HOME
-    count(town, week, family.neighbourhood, M.EARLY_HELP_ASSESSMENTS, at_home)
-    count(town, week, family.neighbourhood, M.EARLY_HELP_ASSESSMENT_FAMILIES, 1)
-    reason = Reason.AT_OR_ABOVE_THRESHOLD
-    event = Event.EARLY_HELP_ASSESSMENT
-    log(town, week, family, event, family.referrer, NONE, reason, judged, threshold, luck)
+    if stands_for(family, NEW_ONE, p.single_assessment[family.zone], seed, week):
+        count(town, week, family.neighbourhood, M.SHARED_ASSESSMENTS, 1)
+    else:
+        _assess_for_early_help(town, family, week, judged, threshold, luck)
     family.tier = Tier.EARLY_HELP_WAITING
     family.case_week = family.opened_week = week
     family.priority = judged
     join_team(town, family, p.team_around[family.zone])
     stand_in_queue(town, row, week)
+
+
+@compiled
+def _assess_for_early_help(town, family, week, judged, threshold, luck):
+    at_home = 0
+    for slot in range(family.children):
+        at_home += family.child_status[slot] == ChildStatus.AT_HOME
+    count(town, week, family.neighbourhood, M.EARLY_HELP_ASSESSMENTS, at_home)
+    count(town, week, family.neighbourhood, M.EARLY_HELP_ASSESSMENT_FAMILIES, 1)
+    family.assessed_week = week
+    reason = Reason.AT_OR_ABOVE_THRESHOLD
+    event = Event.EARLY_HELP_ASSESSMENT
+    log(town, week, family, event, family.referrer, NONE, reason, judged, threshold, luck)
 
 
 @compiled

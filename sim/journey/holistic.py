@@ -69,6 +69,7 @@ def assess_whole_family(town, row, agency, reason, value, threshold, p, seed, we
     log(town, week, family, event, agency, NONE, reason, value, threshold, NO_NUMBER)
     family.known[Agency.EARLY_HELP] |= needs_found(family, p.holistic_assessment[family.zone], seed, week)
     family.agencies_ever |= 1 << Agency.EARLY_HELP
+    family.assessed_week = week
     known = family.known[Agency.EARLY_HELP]
     score, line = need_score(family.severity, known), p.thresholds[family.zone].s17
     if score <= 0.0:

@@ -5,6 +5,7 @@ from sim.draws import uniform
 from sim.journey.endings import end_early_help
 from sim.journey.enquiry import suspect_harm
 from sim.journey.family_help import change_tier_with_lead, keeps_lead
+from sim.journey.single_assessment import weeks_to_assess
 from sim.journey.thresholds import needs_present
 from sim.state.codes import Agency, Tier
 from sim.state.decisions import Decision
@@ -67,12 +68,14 @@ def _open_assessment(town, row, known, p, seed, week, judged):
         reason = Reason.AT_OR_ABOVE_THRESHOLD
         log(town, week, family, Event.STEPPED_UP, NONE, NONE, reason, judged, NO_NUMBER, NO_NUMBER)
         end_early_help(town, row, week, Reason.AT_OR_ABOVE_THRESHOLD, judged, NO_NUMBER, NO_NUMBER)
+    usual = assessment_weeks(p.assessment[family.zone], family, seed, week)
+    weeks = weeks_to_assess(usual, family, p.single_assessment[family.zone], seed, week)
     family.tier = Tier.ASSESSMENT
     family.case_week = family.opened_week = week
     family.in_case = family.in_contact
     family.priority = 50.0 + judged
     _begin_episode(family, known, week)
-    family.due_week = week + assessment_weeks(p.assessment[family.zone], family, seed, week)
+    family.due_week = week + weeks
     log(town, week, family, Event.ASSESSMENT_STARTED, NONE, NONE, Reason.LIFE, judged, NO_NUMBER, NO_NUMBER)
     stand_in_queue(town, row, week)
     suspect_harm(town, row, known, p, seed, week)

@@ -11,7 +11,8 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.state.codes import Agency
+from sim.journey.single_assessment import join_on_shared_assessment, stands_for
+from sim.state.codes import Agency, Tier
 from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.measures import M
@@ -73,11 +74,9 @@ def asks_the_story(family, need, p, seed, week):
 
 
 @compiled
-def open_silo(town, family, need, agency, p, pathway, seed, week):
-    """Let a separate agency help; it assesses for itself and asks the story once more, or need not.
-
-    p : support.
-    """
+def open_silo(town, family, need, agency, p, seed, week):
+    """Let a separate agency help; it assesses for itself and asks the story once more, or need not."""
+    rules, pathway = p.support[family.zone], p.referral_pathway[family.zone]
     family.siloed |= 1 << need
     family.services |= 1 << agency
     family.agencies_ever |= 1 << agency
@@ -86,13 +85,17 @@ def open_silo(town, family, need, agency, p, pathway, seed, week):
     if not asks_the_story(family, need, pathway, seed, week):
         _join(town, family, need, agency, pathway, week)
         return
-    if p.story_passed_on > 0.0:
+    if stands_for(family, need, p.single_assessment[family.zone], seed, week):
+        lead = Agency.EARLY_HELP if family.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
+        join_on_shared_assessment(town, family, need, agency, lead, week)
+        return
+    if rules.story_passed_on > 0.0:
         luck = uniform(seed, Decision.STORY_PASSED_ON, family.number, week, need)
-        if luck < p.story_passed_on:
+        if luck < rules.story_passed_on:
             event, reason = Event.SERVICE_JOINED, Reason.STORY_PASSED_ON
-            log(town, week, family, event, agency, need, reason, NO_NUMBER, p.story_passed_on, luck)
+            log(town, week, family, event, agency, need, reason, NO_NUMBER, rules.story_passed_on, luck)
             return
-    family.trust_marks -= p.trust_retelling
+    family.trust_marks -= rules.trust_retelling
     count(town, week, family.neighbourhood, M.REPEAT_ASSESSMENTS, 1)
     event, reason = Event.ASSESSMENT_STARTED, Reason.STORY_RETOLD
     log(town, week, family, event, agency, need, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)

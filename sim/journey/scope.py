@@ -17,9 +17,11 @@ def own_needs(tier):
 def is_in_scope(family, need, scope):
     """Whether a lead means to work on a need at all: with a scope of the presenting need, on that alone.
 
-    A family whose presenting need nobody noted is worked with as usual.
+    A family whose presenting need nobody noted is worked with as usual, and so is what it names itself.
     """
-    return int(scope) != Scope.PRESENTING or family.presenting < 0 or family.presenting == need
+    if int(scope) != Scope.PRESENTING or family.presenting < 0 or family.presenting == need:
+        return True
+    return (family.named >> need) & 1 == 1
 
 
 @compiled
@@ -28,7 +30,7 @@ def reach_of_help(family, need, p):
 
     p : `Needs`, whose `help_scope` is a `Scope`. By trade: in full what the lead treats or has pulled in,
     and what the family's own budget buys; in part what a separate agency treats, little else. For the whole
-    family a lead works on the rest too.
+    family a lead works on the rest too, and on what a family has named itself.
     """
     if (family.bought >> need) & 1:
         return 1.0
@@ -38,7 +40,8 @@ def reach_of_help(family, need, p):
         return p.scope_outside
     if ((own_needs(family.tier) | family.pulled_in) >> need) & 1:
         return 1.0
-    return p.scope_whole_family if int(p.help_scope) == Scope.WHOLE_FAMILY else p.scope_outside
+    worked_on = int(p.help_scope) == Scope.WHOLE_FAMILY or (family.named >> need) & 1 == 1
+    return p.scope_whole_family if worked_on else p.scope_outside
 
 
 @compiled

@@ -4,22 +4,19 @@ import math
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
-from sim.draws import uniform
 from sim.journey.advocate_kinds import weight_of_chasing, weight_of_confidant
 from sim.journey.advocates import engaged_by, weeks_to_next_round
-from sim.journey.key_worker import chance_of_separate_agency, chance_to_pull_in, needs_held, weeks_known
-from sim.journey.referral_pathway import chance_of_service, is_made_again, open_silo
-from sim.journey.scope import is_helped, is_in_scope
+from sim.journey.key_worker import weeks_known
+from sim.journey.referral_pathway import is_made_again
+from sim.journey.services import arrange_services, refer_again
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
 from sim.state.agencies import NOBODY, SPECIALIST
 from sim.state.codes import Agency, Tier
-from sim.state.decisions import Decision
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import HELP_WEEKS_OF
 from sim.units import AGENCY, CODE, LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
-from sim.workforce.co_location import needs_told
 
 
 class Support(NamedTuple):
@@ -107,27 +104,27 @@ def engagement_target(trust, weeks_together, dose, services, on_plan, p, advocat
 def support(town, p, seed, week):
     """Step 6: a week of help, or of waiting for it, for every family with a case or a queue place."""
     families, opened, workers, tally = town.families, town.opened, town.workers, town.tally  # looked up once
-    support_rules, advocate_rules, hubs, posts = p.support, p.advocates, p.co_location, p.workforce[0]
-    key_worker_rules, pathways = p.key_worker, p.referral_pathway
+    support_rules, advocate_rules, posts = p.support, p.advocates, p.workforce[0]
+    key_worker_rules = p.key_worker
     for place in range(opened[0], 0, -1):
         family = families[opened[place]]
-        rules, advice, sharing = support_rules[family.zone], advocate_rules[family.zone], hubs[family.zone]
-        keys, pathway = key_worker_rules[family.zone], pathways[family.zone]
-        _support(town, family, workers, tally, rules, advice, sharing, keys, pathway, posts, seed, week)
+        rules, advice = support_rules[family.zone], advocate_rules[family.zone]
+        _support(
+            town, family, workers, tally, rules, advice, key_worker_rules[family.zone], posts, p, seed, week
+        )
 
 
 @compiled
 def support_family(town, row, p, seed, week):
     """Let one open family live a week of help, or of waiting for it."""
     family = town.families[row]
-    rules, advice, sharing = p.support[family.zone], p.advocates[family.zone], p.co_location[family.zone]
-    keys, pathway, posts = p.key_worker[family.zone], p.referral_pathway[family.zone], p.workforce[0]
-    workers, tally = town.workers, town.tally
-    _support(town, family, workers, tally, rules, advice, sharing, keys, pathway, posts, seed, week)
+    rules, advice, keys = p.support[family.zone], p.advocates[family.zone], p.key_worker[family.zone]
+    workers, tally, posts = town.workers, town.tally, p.workforce[0]
+    _support(town, family, workers, tally, rules, advice, keys, posts, p, seed, week)
 
 
 @compiled
-def _support(town, family, workers, tally, rules, advice, sharing, keys, pathway, posts, seed, week):
+def _support(town, family, workers, tally, rules, advice, keys, posts, p, seed, week):
     weight = weight_of_confidant(family, advice)
     trust_gained = advice.trust_a_week * weight
     if family.worker < 0:
@@ -136,9 +133,9 @@ def _support(town, family, workers, tally, rules, advice, sharing, keys, pathway
     chased = weight_of_chasing(family, advice)
     round_weeks = weeks_to_next_round(rules.services_reviewed_weeks, chased, advice)
     if (week - family.with_worker_since) % round_weeks == 0:
-        _arrange_services(town, family, rules, sharing, keys, pathway, seed, week)
-    elif is_made_again(week - family.with_worker_since, pathway):
-        _refer_again(town, family, rules, keys, pathway, seed, week)
+        arrange_services(town, family, p, seed, week)
+    elif is_made_again(week - family.with_worker_since, p.referral_pathway[family.zone]):
+        refer_again(town, family, p, seed, week)
     advocated = engaged_by(weight, advice)
     _work_a_week(family, workers[family.worker], rules, keys, posts, advocated, trust_gained, week)
     bound_help(town, family)
@@ -173,9 +170,8 @@ def _work_a_week(family, worker, rules, keys, posts, advocated, trust_gained, we
     services = services_helping(family.services)
     together = weeks_known(float(week - family.with_worker_since), family, keys)
     on_plan = family.tier == Tier.CHILD_PROTECTION
-    target = engagement_target(
-        family.trust, together, dose, services, on_plan, rules, advocated + family.plan_odds
-    )
+    own_plan = family.plan_odds + family.wheel_odds
+    target = engagement_target(family.trust, together, dose, services, on_plan, rules, advocated + own_plan)
     family.engagement += rules.engagement_pace * (target - family.engagement)
     family.dose = dose
     family.help_power = rules.help * family.engagement * dose
@@ -210,51 +206,3 @@ def _count_help(tally, services):
     for agency in range(AGENCIES):
         if (services >> agency) & 1 and HELP_WEEKS_OF[agency] >= 0:
             tally[HELP_WEEKS_OF[agency]] += 1
-
-
-@compiled
-def _arrange_services(town, family, p, sharing, keys, pathway, seed, week):
-    """Who helps with what the lead cannot treat: pulled in and shared, a separate agency, or nobody (B1)."""
-    lead = Agency.EARLY_HELP if family.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
-    own = needs_held(family, keys)
-    told = needs_told(town, family, lead, sharing, seed, week)
-    family.known[lead] |= told
-    usual = chance_of_separate_agency(p.silo_opens, family, keys)
-    for need in range(NEEDS):
-        agency = int(p.specialist[need])
-        if agency == NOBODY:
-            continue
-        if family.severity[need] == 0:
-            _stop_service(family, need, agency)
-        elif is_in_scope(family, need, keys.scope) and not is_helped(family, own, need):
-            luck = uniform(seed, Decision.EXPERTISE, family.number, week, need)
-            acts = chance_to_pull_in(town.ties[family.zone, lead, agency], p.shared_outcomes, family, keys)
-            if family.severity[need] >= 2:
-                if luck < acts:
-                    family.pulled_in |= 1 << need
-                elif luck < acts + (1.0 - acts) * chance_of_service(usual, pathway):
-                    open_silo(town, family, need, agency, p, pathway, seed, week)
-            elif (told >> need) & 1 and luck < acts:
-                family.pulled_in |= 1 << need  # a need still emerging: below a separate agency's threshold
-
-
-@compiled
-def _refer_again(town, family, p, keys, pathway, seed, week):
-    """Make referrals again that came to nothing, as far as agencies have agreed to tell the lead of them."""
-    own = needs_held(family, keys)
-    usual = chance_of_separate_agency(p.silo_opens, family, keys)
-    chance = pathway.reach * chance_of_service(usual, pathway)
-    for need in range(NEEDS):
-        agency = int(p.specialist[need])
-        if agency == NOBODY or family.severity[need] < 2 or is_helped(family, own, need):
-            continue
-        luck = uniform(seed, Decision.REFERRAL_MADE_AGAIN, family.number, week, need)
-        if is_in_scope(family, need, keys.scope) and luck < chance:
-            open_silo(town, family, need, agency, p, pathway, seed, week)
-
-
-@compiled
-def _stop_service(family, need, agency):
-    family.pulled_in &= ~(1 << need)
-    family.siloed &= ~(1 << need)
-    family.services &= ~(1 << agency)

@@ -5,8 +5,11 @@ from sim.policy.capacity import CapacityLever
 from sim.policy.closure import ClosureLever
 from sim.policy.co_location import CoLocationLever
 from sim.policy.concern_register import ConcernRegisterLever
+from sim.policy.domestic_abuse_conference import DomesticAbuseConferenceLever
 from sim.policy.family_help import FamilyHelpLever
+from sim.policy.front_door import FrontDoorLever
 from sim.policy.gp_gateway import GpGatewayLever
+from sim.policy.information_sharing import InformationSharingLever
 from sim.policy.investment import InvestmentLever
 from sim.policy.joint_allocation import JointAllocationLever
 from sim.policy.key_worker import KeyWorkerLever
@@ -20,7 +23,9 @@ from sim.policy.redesigned_pathway import RedesignedPathwayLever
 from sim.policy.referral_pathway import ReferralPathwayLever
 from sim.policy.risk_appetite import RiskAppetiteLever
 from sim.policy.risk_model import RiskModelLever
+from sim.policy.service_directory import ServiceDirectoryLever
 from sim.policy.shocks import ShockLever
+from sim.policy.single_assessment import SingleAssessmentLever
 from sim.policy.step_down import StepDownLever
 from sim.policy.team_around import TeamAroundLever
 from sim.policy.thresholds import ThresholdLever
@@ -49,4 +54,9 @@ LEVERS: dict[str, type[Lever]] = {
     "risk_model": RiskModelLever,
     "referral_pathway": ReferralPathwayLever,
     "gp_gateway": GpGatewayLever,
+    "information_sharing": InformationSharingLever,
+    "front_door": FrontDoorLever,
+    "single_assessment": SingleAssessmentLever,
+    "service_directory": ServiceDirectoryLever,
+    "domestic_abuse_conference": DomesticAbuseConferenceLever,
 }

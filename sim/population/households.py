@@ -212,7 +212,9 @@ def _forget_everything(family, week):
     family.help_power = family.help_at_most = 0.0
     family.bought = family.paid_for = 0
     family.budget_week = family.attached_week = family.last_support_referral = LONG_AGO
-    family.plan_odds = family.hours_lost = 0.0
+    family.plan_odds = family.hours_lost = family.wheel_odds = 0.0
+    family.assessed_week = family.heard_week = LONG_AGO
+    family.updating = family.named = family.on_agenda = 0
 
 
 @compiled

@@ -134,6 +134,14 @@ FAMILY = np.dtype(
         # earlier ways in
         ("concern_week", "i4", (AGENCIES,)),  # of each agency's last on the register  concern register
         ("risk_visit_again", "i4"),  # week from which a risk model may send a visit again  risk model
+        # what reaches those who judge and help
+        ("assessed_week", "i4"),  # week of its last assessment, by anybody         front door, assessment
+        ("updating", "i2"),  # 1: the assessment under way brings one up to date    single assessment
+        ("named", "i2"),  # bits: needs it has named itself in this case           single assessment
+        ("wheel_odds", "f8"),  # log odds that telling them itself adds to engagement  single assessment
+        ("on_agenda", "i2"),  # 1: the next domestic abuse conference hears of it  abuse conference
+        ("agenda_from", "i2"),  # agency that referred it there                    abuse conference
+        ("heard_week", "i4"),  # week of the last conference that heard of it      abuse conference
     ]
 )
 
@@ -150,5 +158,7 @@ def empty_families(rows: int) -> np.recarray:
     for name in ("last_referral", "last_family_referral", "last_closed_week", "waiting_since"):
         families[name] = LONG_AGO
     for name in ("attached_week", "budget_week", "concern_week", "last_support_referral"):
+        families[name] = LONG_AGO
+    for name in ("assessed_week", "heard_week"):
         families[name] = LONG_AGO
     return families

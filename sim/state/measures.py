@@ -201,6 +201,21 @@ MEASURES: tuple[Measure, ...] = (
     _flow("local_support_re_referrals", "of these, sent on before in the 365 days before", "families"),
     _flow("child_mental_health_referrals", "families whom a lead refers to child mental health", "families"),
     _sum("crime_and_asb_severity", "severity of crime and anti-social behaviour", "severity-weeks"),
+    _flow("information_checks", "looks at what others have on record about a family", "families"),
+    _flow("needs_from_records", "needs that such a look tells of for the first time", "needs"),
+    _flow("told_without_consent", "families of whom something refused is told", "families"),
+    _flow("consents_given", "families who agree to share when asked by a common form", "families"),
+    _flow("consents_withdrawn", "families who refuse to when asked, and had shared", "families"),
+    _flow("wrong_doors", "contacts that come to a wrong door first", "families"),
+    _flow("hub_discussions", "contacts discussed in a multi-agency safeguarding hub", "families"),
+    _flow("hub_agencies", "agencies with something known at these discussions", "agencies"),
+    _flow("shared_assessments", "assessments not made because one that holds is accepted", "families"),
+    _flow("self_assessments", "families who say with the wheel what they need", "families"),
+    _flow("needs_named", "needs that they name and their lead did not know", "needs"),
+    _flow("directory_services", "families whom the directory brings brief help", "families"),
+    _flow("abuse_conference_cases", "families heard at a domestic abuse conference", "families"),
+    _flow("abuse_conference_repeats", "heard again within a year", "families"),
+    _flow("abuse_advisers", "families who take up an independent adviser's help", "families"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}

@@ -81,7 +81,8 @@ def leave_services(town, row):
     family.services = family.pulled_in = family.siloed = family.low_reviews = 0
     family.help_power = family.help_at_most = family.dose = 0.0
     family.bought = family.paid_for = 0
-    family.plan_odds = family.hours_lost = 0.0
+    family.plan_odds = family.hours_lost = family.wheel_odds = 0.0
+    family.updating = family.named = 0
     family.at_school = family.kept_lead = 0
     family.held_at_school = 0.0
     leave_open(town, row)

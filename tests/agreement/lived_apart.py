@@ -34,6 +34,21 @@ EARLIER = {
     "referral_pathway": {"step": "commissioned", "reach": 0.7},
     "gp_gateway": {"practices": 0.9, "refers": 1.0, "form": 0.8},
 }
+TOLD = {
+    "information_sharing": {
+        "kind": "data_warehouse",
+        "without_consent": 0.5,
+        "consent_form": 0.8,
+        "agree": 0.6,
+    },
+    "front_door": [
+        {"doors": "separate"},
+        {"doors": "mash", "meetings": 3, "where": {"most_deprived": 2}},
+    ],
+    "single_assessment": {"accepted": 0.8, "wheel": 0.9},
+    "service_directory": {"used": 0.8, "public": True},
+    "domestic_abuse_conference": {"refers": 1.0, "every_weeks": 3},
+}
 RESTLESS = {"workforce.turnover_a_year": 0.9, "workforce.turnover_by_caseload": 1.3}
 KEPT = ("tally", "events", "families", "snapshots")
 
@@ -62,7 +77,9 @@ def money(share: float) -> dict[str, dict]:
 def live(share: float, years: int, seed: int) -> dict[str, np.ndarray]:
     """Run a policy from the earliest start; return what `KEPT` names."""
     levers = {"thresholds": LEVER, "co_location": HUB, "advocates": ADVOCATES}
-    policy = Scenario.of({"start": EARLIEST_START, "parameters": RESTLESS} | levers | money(share) | EARLIER)
+    policy = Scenario.of(
+        {"start": EARLIEST_START, "parameters": RESTLESS} | levers | money(share) | EARLIER | TOLD
+    )
     record = simulate(Place.read("tameside").scaled(share), policy, seed, years)
     return {name: np.asarray(getattr(record, name)) for name in KEPT}
 

@@ -10,6 +10,7 @@ from sim.rivals import FORMS
 from sim.scenario import USUAL_START, Scenario, shipped_scenarios
 from sim.simulate import simulate
 from sim.state.events import Event
+from sim.state.measures import PLACE_OF
 from sim.twins import parting_week
 
 PLACE = Place.read("tameside").scaled(0.05)
@@ -63,12 +64,18 @@ def test_twins_part_once_the_policy_has_started(policy):
     assert any((one.families["trust"] != other.families["trust"]).any() for one, other in pairs)
 
 
+def answers(record):
+    """Count the families that answered a consent form otherwise than they would have of themselves."""
+    return sum(record.tally[..., PLACE_OF[f"consents_{which}"]].sum() for which in ("given", "withdrawn"))
+
+
 def test_policy_touches_nobody_s_birth_move_or_nature(twins):
+    """Whether a family agrees to share is its own too, until a policy has it asked again."""
     one, other = twins
-    differ = [
+    differ = {
         name for name in FIXED_FOR_LIFE if one.families[name].tobytes() != other.families[name].tobytes()
-    ]
-    assert differ == []
+    }
+    assert differ == ({"consents_to_share"} if answers(other) else set())
 
 
 def test_births_and_moves_happen_to_the_same_families_in_the_same_weeks(twins):
