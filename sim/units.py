@@ -71,6 +71,8 @@ NEEDS_OF_EIGHT = Quantity("needs of eight", 0.0, 8.0)
 AGENCIES_CONCERNED = Quantity("different agencies", 2.0, 18.0)
 RISK_FACTORS = Quantity("risk factors of nine, 0 not in use", 0.0, 9.0)
 AGE = Quantity("years of age", 0.0, 17.0)
+FAMILIES_AT_ONCE = Quantity("families at once", 0.0, 100000.0)
+A_THOUSAND = Quantity("for every 1,000 families", 0.0, 1000.0)
 
 
 def evidence(source: str, low: float, high: float) -> Provenance:

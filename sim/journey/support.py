@@ -139,7 +139,7 @@ def _support(town, family, workers, tally, rules, advice, sharing, keys, pathway
         _arrange_services(town, family, rules, sharing, keys, pathway, seed, week)
     elif is_made_again(week - family.with_worker_since, pathway):
         _refer_again(town, family, rules, keys, pathway, seed, week)
-    advocated = engaged_by(weight, advice)
+    advocated = engaged_by(weight, advice) + family.service_odds
     _work_a_week(family, workers[family.worker], rules, keys, posts, advocated, trust_gained, week)
     bound_help(town, family)
     if family.services != 0 or family.pulled_in != 0:

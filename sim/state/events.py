@@ -54,6 +54,9 @@ class Event(IntEnum):
     HOLISTIC_ASSESSMENT = 44
     GP_REFERRED = 45
     SERVICE_ARRANGED = 46
+    SERVICE_STARTED = 56
+    SERVICE_ENDED = 57
+    PARENTING_COURSE = 58
 
 
 class Reason(IntEnum):
@@ -116,3 +119,13 @@ class Reason(IntEnum):
     RISK_FACTORS = 61
     GP_GATEWAY = 62
     REFERRAL_PATHWAY = 63
+    FAMILY_NURSE = 90
+    EDGE_OF_CARE = 91
+    INTENSIVE_FAMILY_SUPPORT = 92
+    POST_REMOVAL_SUPPORT = 93
+    COMMUNITY_NAVIGATOR = 94
+    HANDED_ON = 95
+    FIRST_CHILD = 96
+
+
+FIRST_SERVICE = Reason.FAMILY_NURSE - 1  # a service's code added to it is the service's reason

@@ -133,6 +133,18 @@ FAMILY = np.dtype(
         # earlier ways in
         ("concern_week", "i4", (AGENCIES,)),  # of each agency's last on the register  concern register
         ("risk_visit_again", "i4"),  # week from which a risk model may send a visit again  risk model
+        # services with places, courses, and what its community does for it
+        ("service", "i2"),  # `Service`                                            service roster
+        ("served_at", "i4"),  # place on the roster of families with a service     service roster
+        ("service_since", "i4"),  # week it began                                  service roster
+        ("service_again", "i4"),  # week from which one is offered again           service places
+        ("service_hours", "f8"),  # a week, 0 none                                 service roster
+        ("service_power", "f8"),  # eases a need in its scope by this chance a week at full trust
+        ("service_scope", "i2"),  # bits by need: what the service treats
+        ("service_odds", "f8"),  # log odds that it adds to engagement in the family's case
+        ("service_spared", "f8"),  # share of the onset of a parenting need that it prevents
+        ("course_spared", "f8"),  # the same, of a parenting course                births
+        ("in_network", "i2"),  # 1: one of the parents' network round a school     community
     ]
 )
 
@@ -150,4 +162,5 @@ def empty_families(rows: int) -> np.recarray:
         families[name] = LONG_AGO
     for name in ("attached_week", "budget_week", "concern_week"):
         families[name] = LONG_AGO
+    families["served_at"] = -1
     return families
