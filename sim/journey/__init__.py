@@ -11,7 +11,7 @@ before step 1.
 What stages share stands beside them: `thresholds`, `trust`, `endings`, `advocates` and `advocate_kinds`;
 `services` and their offers; `births` in step 1 and `probation` at a release from prison; `hazards` of
 needs; `contact`, `referral` and `enquiry` at the front door, `concern_register`, `gp_gateway` and
-`holistic` before it, `referral_pathway` from one agency to the next; `leaving_care` is the second half of
-step 7. How help is organised round a family: `scope`, `key_worker`, `team_around`, `follow_up`,
-`family_help`, and what the last does in `step_down` and `family_group`.
+`holistic` before it, `earliest_help` beside it, `referral_pathway` from one agency to the next;
+`leaving_care` is the second half of step 7. How help is organised round a family: `scope`, `key_worker`,
+`team_around`, `follow_up`, `family_help`, and what the last does in `step_down` and `family_group`.
 """

@@ -25,8 +25,8 @@ class ParentingEducation(NamedTuple):
         float, SHARE, assumption("of first-time parents who take a course; none, as shipped", 0.0, 1.0)
     ] = 0.0
     parenting_spared: Annotated[
-        float, SHARE, assumption("of onset until school; universal, so small; unmeasured", 0.0, 0.15)
-    ] = 0.05
+        float, SHARE, assumption("of onset until school; universal, so small; unmeasured", 0.0, 0.1)
+    ] = 0.02
 
 
 @compiled

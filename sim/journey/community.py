@@ -13,7 +13,7 @@ from sim.population.neighbours import protect_anew
 from sim.state.decisions import Decision
 from sim.units import A_THOUSAND, FAMILIES, RATIO, SHARE, assumption
 
-TERM_WEEKS = 13  # who is in a parents' network is looked at anew each term
+TERM_WEEKS = 13  # communities change slowly: they are looked at once a term, not once a week
 PRIMARY = 2  # bit of the ages five to ten
 
 
@@ -56,12 +56,17 @@ def reached(number, families_each):
 
 @compiled
 def strengthen_communities(town, p, seed, week):
-    """Before step 1: where hubs, role models or networks come or go, families are protected otherwise."""
+    """Before step 1 of a term: where hubs, role models or networks come or go, protection changes."""
+    if week % TERM_WEEKS != 0:
+        return
     for zone in range(len(town.communities)):
         here, school = town.communities[zone], p.school_community[zone]
+        met = here.schools > 0.0
         changed = _build_up(here, p.community[zone], school)
-        if changed or (here.schools > 0.0 and week % TERM_WEEKS == 0):
+        if met or here.schools > 0.0:
             _meet_at_school(town, zone, school, seed)
+            changed = True
+        if changed:
             _protect_all(town, zone, p.needs)
 
 
@@ -83,26 +88,31 @@ def _build_up(here, rules, school):
 def _meet_at_school(town, zone, p, seed):
     """Let some families with a child of primary age join the network of their school, by fixed luck."""
     eligible, schools = 0, p.schools * town.zones[zone].homes / 1000.0
-    for row in range(len(town.families)):
-        family = town.families[row]
-        eligible += family.zone == zone and family.ages & PRIMARY > 0
+    for row in range(len(town.prospects)):
+        if town.prospects[row].zone == zone:
+            eligible += town.families[row].ages & PRIMARY > 0
     share = 0.0
     if eligible > 0:
         share = p.joins * min(1.0, schools * p.families_a_school / eligible)
     joined = 0
-    for row in range(len(town.families)):
-        family = town.families[row]
-        if family.zone == zone:
-            family.in_network = 0
-            if share > 0.0 and family.ages & PRIMARY > 0:
-                luck = uniform(seed, Decision.PARENTS_NETWORK, family.number, 0, 0)
-                family.in_network = luck < share
-            joined += family.in_network
+    for row in range(len(town.prospects)):
+        if town.prospects[row].zone == zone:
+            joined += _join_or_leave(town.families[row], share, seed)
     town.communities[zone].families = joined
 
 
 @compiled
+def _join_or_leave(family, share, seed):
+    """Have a family in the network, or not, by its own luck and its children's ages; return 1 if it is."""
+    joins = False
+    if share > 0.0 and family.ages & PRIMARY > 0:
+        joins = uniform(seed, Decision.PARENTS_NETWORK, family.number, 0, 0) < share
+    family.in_network = joins
+    return int(joins)
+
+
+@compiled
 def _protect_all(town, zone, needs):
-    for row in range(len(town.families)):
-        if town.families[row].zone == zone:
+    for row in range(len(town.prospects)):
+        if town.prospects[row].zone == zone:
             protect_anew(town, row, needs)

@@ -6,6 +6,7 @@ from sim.compiled import compiled
 from sim.draws import logit, uniform, uniform_of, weeks_until
 from sim.journey.concern_register import note_concern
 from sim.journey.contact import bring_to_front_door
+from sim.journey.earliest_help import tell_navigators
 from sim.journey.gp_gateway import refers_onward
 from sim.journey.team_around import line_of
 from sim.journey.thresholds import need_score
@@ -176,6 +177,7 @@ def _respond(town, row, agency, need, rules, seed, week):
         if agency == Agency.FAMILY:
             family.trust_marks -= p.trust_when_sent_away
     note_concern(town, row, agency, rules, seed, week)
+    tell_navigators(town, row, agency, rules)
 
 
 @compiled

@@ -29,7 +29,8 @@ def chance_to_worsen(severity, need, drive, family, p):
 @compiled
 def chance_to_ease_alone(severity, need, family, p):
     """Upper bound of natural easing this week, as if no other need stood in the way."""
-    return p.recovery_base[need] * p.recovery_by_severity[severity] * family.ease_factor
+    alone = p.recovery_base[need] * p.recovery_by_severity[severity] * family.ease_factor
+    return alone * (1.0 + family.eased_by_community)
 
 
 @compiled

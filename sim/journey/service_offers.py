@@ -49,8 +49,8 @@ def is_eligible(family, service, rules, common):
     if family.ages == 0:
         return False
     if service == Service.EDGE_OF_CARE:
-        near = standing_of(family, service) >= common.edge_of_care_harm
-        return family.tier >= Tier.CHILD_IN_NEED and near
+        in_need = family.tier >= Tier.CHILD_IN_NEED
+        return in_need and standing_of(family, service) >= common.edge_of_care_harm
     if service == Service.INTENSIVE_FAMILY_SUPPORT:
         need = int(common.intensive_need) - 1
         is_meant = need < 0 or family.severity[need] >= 2

@@ -26,12 +26,13 @@ def place_services(town, p, seed, week):
         row = town.served[place]
         _build_trust(town.families[row], p, week)
         _may_end(town, row, p, week)
-    open_families, with_needs = town.opened, town.active
+    open_families, told_of = town.opened, town.told
     _keep_to_places(town, Service.FAMILY_NURSE, p.family_nurses, p, week)
     _keep_to_places(town, Service.POST_REMOVAL_SUPPORT, p.post_removal_support, p, week)
     _run(town, Service.EDGE_OF_CARE, p.edge_of_care, open_families, p, seed, week)
     _run(town, Service.INTENSIVE_FAMILY_SUPPORT, p.intensive_family_support, open_families, p, seed, week)
-    _run(town, Service.COMMUNITY_NAVIGATOR, p.community_navigators, with_needs, p, seed, week)
+    _run(town, Service.COMMUNITY_NAVIGATOR, p.community_navigators, told_of, p, seed, week)
+    told_of[0] = 0
 
 
 @compiled

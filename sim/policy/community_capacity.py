@@ -23,7 +23,7 @@ class CommunityCapacityLever(Lever):
     onset of need, and capacity lets needs ease faster. What a hub adds has never been measured.
 
     hubs : hubs beyond those there are; role_models : peers who act as such. Both are spread evenly over the
-    families of the neighbourhoods where the block holds.
+    families of the neighbourhoods where the block holds, and felt from the next term (13 weeks) on.
     """
 
     hubs: Annotated[float | None, some("hubs")] = None

@@ -23,9 +23,10 @@ class EarlyYearsLever(Lever):
     Leicestershire (2011, 4.3): "working with young, very new parents to help ensure that they have the range
     of skills, networks and processes to ensure that they become good parents", such as the family-nurse
     partnership; 3.3.1: "all first-time parents (particularly younger ones) are properly engaged in accessible
-    education". The later trial (evidence `fnp`) found nothing on its primary outcomes, so every effect may be
-    none. A nurse's hours ease parenting and child wellbeing, prevent some onset of parenting need and build
-    trust to the second birthday; a course prevents a little until school. Both begin at the birth.
+    education". The later trial (evidence `fnp`) found nothing on its primary outcomes, so as shipped nurses
+    ease and prevent no need, and what is left is some trust and what they cost; with `help` their hours ease
+    parenting and child wellbeing to the second birthday. A course prevents a little until school. Both begin
+    at the birth.
 
     places : families at once with a nurse; hours : a week with each; help : chance a week that endless hours
     ease a need; parenting_education : share of first-time parents who take the course.

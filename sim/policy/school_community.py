@@ -20,7 +20,7 @@ class SchoolCommunityLever(Lever):
     parents", begun by a facilitator "looking to make themselves obsolete", with role models for children;
     it asks for 5 to 12 years before judging. Families with a child of five to ten join or do not, by
     their own luck; the others in it lend resilience, so fewer needs begin. Nothing else is touched, and what
-    such a network prevents has not been measured.
+    such a network prevents has not been measured. Who is in it is looked at once a term (13 weeks).
 
     schools : how many; joins : share of their families who come.
     """

@@ -7,7 +7,7 @@ from sim.policy.setting import sets
 
 
 class VoluntarySectorLever(ServiceLever):
-    """Community navigators for families with no case, whose need some agency has seen and not taken up.
+    """Community navigators for families with no case, in a week in which an agency sees a need and leaves it.
 
     Staffordshire (2017, diagram 1): "communities that have the skills and knowledge on how to access
     resources/support when a family needs additional help (Earliest Help)", with "trained community
@@ -20,7 +20,9 @@ class VoluntarySectorLever(ServiceLever):
 
     stage: ClassVar[str] = "community_navigators"
     service: ClassVar[str] = "Community navigators of the voluntary sector"
-    whom: ClassVar[str] = "families with no case whose need an agency knows, the neediest first"
+    whom: ClassVar[str] = (
+        "families with no case whose need an agency has just seen and not taken up, the neediest first"
+    )
 
     hours: Annotated[float | None, sets("community_navigators.hours")] = None
     weeks: Annotated[float | None, sets("community_navigators.longest_weeks")] = None

@@ -166,13 +166,7 @@ def _draw_frailty(family, how, parent_score, p, seed):
     width = 2.0 * p.resilience_spread * (_luck(seed, Decision.RESILIENCE, family, 0) - 0.5)
     resilience = p.resilience - p.resilience_by_frailty * math.log(family.frailty) + width
     family.resilience = RESILIENCE_STEP * math.floor(min(0.95, max(0.05, resilience)) / RESILIENCE_STEP)
-    family.ease_factor = ease_factor_of(family)
-
-
-@compiled
-def ease_factor_of(family):
-    """Bearing of resilience and frailty on recovery: (0.5 + resilience) x L to the power -0.25."""
-    return (0.5 + family.resilience) / math.sqrt(family.frailty_root)
+    family.ease_factor = (0.5 + family.resilience) / math.sqrt(family.frailty_root)
 
 
 @compiled

@@ -1,7 +1,6 @@
 """Neighbours: what a family gets from the families it is tied to, for good and ill."""
 
 from sim.compiled import compiled
-from sim.population.households import ease_factor_of
 from sim.state.rosters import mark_stale, scale_cascade
 
 MOST_PROTECTED, LEAST_PROTECTED = 0.7, 1.3  # bounds of what surroundings do to onset
@@ -24,8 +23,7 @@ def surround_with_peers(town, row, needs):
         families[peer].peers_resilience += more
         _protect(town, families[peer], town.peer_start[peer + 1] - town.peer_start[peer], needs)
     _protect(town, family, last - first, needs)
-    if town.communities[family.zone].recovery > 0.0:
-        _quicken(town, family)
+    family.eased_by_community = town.communities[family.zone].recovery
 
 
 @compiled
@@ -33,13 +31,10 @@ def protect_anew(town, row, needs):
     """Work out a family's protection and recovery anew, since what surrounds it has changed."""
     family = town.families[row]
     _protect(town, family, town.peer_start[row + 1] - town.peer_start[row], needs)
-    _quicken(town, family)
-
-
-@compiled
-def _quicken(town, family):
-    """Let needs ease faster for the community capacity gained."""
-    family.ease_factor = ease_factor_of(family) * (1.0 + town.communities[family.zone].recovery)
+    recovery = town.communities[family.zone].recovery
+    if family.eased_by_community == recovery:
+        return
+    family.eased_by_community = recovery
     if family.active_at > 0:
         mark_stale(town.watches[family.active_at])
 

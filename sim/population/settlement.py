@@ -83,6 +83,7 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
         counters=_counters(most_posts),
         pressure=np.zeros(parts),
         served=np.zeros(rows + 1, np.int32),
+        told=np.zeros(rows + 1, np.int32),
         communities=np.zeros(len(place.zone_names), COMMUNITY).view(np.recarray),
     )
 

@@ -37,6 +37,9 @@ FAMILY = np.dtype(
         ("peers_resilience", "f8"),  # summed over the families tied to this one   networks
         ("help_power", "f8"),  # eases a need in scope by this chance a week        support
         ("help_at_most", "f8"),  # bound of help_power, kept for the family's watch support
+        ("service_power", "f8"),  # a service eases a need in its scope by this chance a week at full trust
+        ("service_odds", "f8"),  # log odds that it adds to engagement in the family's case
+        ("eased_by_community", "f8"),  # share by which needs ease faster for capacity gained  networks
         ("ages", "i2"),  # bits: 1 under five, 2 five to ten, 4 eleven and over  demography
         ("in_case", "i4"),  # bits: children in the open statutory episode     front door, closure
         ("onset_rate", "f8", (NEEDS,)),  # onset chance a week from circumstances alone, before multipliers
@@ -139,9 +142,7 @@ FAMILY = np.dtype(
         ("service_since", "i4"),  # week it began                                  service roster
         ("service_again", "i4"),  # week from which one is offered again           service places
         ("service_hours", "f8"),  # a week, 0 none                                 service roster
-        ("service_power", "f8"),  # eases a need in its scope by this chance a week at full trust
         ("service_scope", "i2"),  # bits by need: what the service treats
-        ("service_odds", "f8"),  # log odds that it adds to engagement in the family's case
         ("service_spared", "f8"),  # share of the onset of a parenting need that it prevents
         ("course_spared", "f8"),  # the same, of a parenting course                births
         ("in_network", "i2"),  # 1: one of the parents' network round a school     community

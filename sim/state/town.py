@@ -90,6 +90,7 @@ class Town(NamedTuple):
     counters: np.ndarray  # (12,) int64, see `Count`
     pressure: np.ndarray  # (N,) float64: social workers' caseload over the usual one, less 1
     served: np.ndarray  # (F + 1,) int32: count, then rows with a service that has places
+    told: np.ndarray  # (F + 1,) int32: count, then rows of which navigators have heard this week
     communities: np.recarray  # (Z,) COMMUNITY
 
 
@@ -139,6 +140,7 @@ def refer_to_town(
     counters,
     pressure,
     served,
+    told,
     communities,
 ):
     """Make the reference from the arrays, in the order of `Town`."""
@@ -170,6 +172,7 @@ def refer_to_town(
         counters,
         pressure,
         served,
+        told,
         communities,
     )
 

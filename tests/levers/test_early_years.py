@@ -57,7 +57,7 @@ def test_a_nurse_prevents_some_onset_of_parenting_need_and_only_while_she_comes(
 
 def test_a_course_prevents_a_little_until_the_child_starts_school():
     one = with_a_baby(young=0, share=1.0)
-    assert one.family.course_spared == pytest.approx(0.05)
+    assert one.family.course_spared == pytest.approx(0.02)
     assert prevented(one, 0.299) and not prevented(one, 0.29)
     meet_newborn(one.here, 0, one.rules, SEED, WEEK + WEEKS_TO_SCHOOL - 1)
     assert prevented(one, 0.299)

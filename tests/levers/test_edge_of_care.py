@@ -14,7 +14,7 @@ from sim.workforce.caseload import stand_in_queue, take_case
 from tests.levers.trials import happened, total
 from tests.vignettes.one_family import SEED, WEEK, OneFamily
 
-BLOCK = "edge_of_care: {places: 200}"
+BLOCK = "edge_of_care: {places: 200, help: 0.08}"  # as strong as can be seen in a small town
 INTENSIVE = "intensive_family_support: {places: 300, needs: 2}"
 FOR_DRUGS = "intensive_family_support: {places: 300, needs: 2, need: substance_misuse}"
 

@@ -135,6 +135,7 @@ def check_services(town: Town, week: int) -> None:
     refuse(listed != (families.service_hours > 0), week, town, "has hours of a service and none, or so")
     refuse(~listed & (families.service_power > 0), week, town, "is helped by a service that has ended")
     refuse(listed & (families.service_since > week), week, town, "has a service from a week to come")
+    assert town.told[0] == 0, f"week {week}: navigators remember families of a week that is over"
 
 
 def check_caseloads(town: Town, week: int) -> None:
