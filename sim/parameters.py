@@ -11,8 +11,10 @@ from sim.compiled import JIT_DISABLED, compiled
 from sim.journey.advocates import Advocates
 from sim.journey.allocation import Allocation
 from sim.journey.assessment import Assessment
+from sim.journey.births import ParentingEducation
 from sim.journey.care import Care
 from sim.journey.closure import Closure
+from sim.journey.community import Community, SchoolCommunity
 from sim.journey.concern_register import ConcernRegister
 from sim.journey.demography import Demography
 from sim.journey.detection import Detection
@@ -32,6 +34,14 @@ from sim.journey.probation import Probation
 from sim.journey.referral_pathway import ReferralPathway
 from sim.journey.risk_model import RiskModel
 from sim.journey.service_directory import ServiceDirectory
+from sim.journey.services import (
+    CommunityNavigators,
+    EdgeOfCare,
+    FamilyNurses,
+    IntensiveFamilySupport,
+    PostRemovalSupport,
+    Services,
+)
 from sim.journey.single_assessment import SingleAssessment
 from sim.journey.support import Support
 from sim.journey.team_around import TeamAround
@@ -79,6 +89,15 @@ STAGES: dict[str, type] = {
     "single_assessment": SingleAssessment,
     "service_directory": ServiceDirectory,
     "domestic_abuse_conference": DomesticAbuseConference,
+    "services": Services,
+    "family_nurses": FamilyNurses,
+    "edge_of_care": EdgeOfCare,
+    "intensive_family_support": IntensiveFamilySupport,
+    "post_removal_support": PostRemovalSupport,
+    "community_navigators": CommunityNavigators,
+    "parenting_education": ParentingEducation,
+    "community": Community,
+    "school_community": SchoolCommunity,
 }
 
 PARAMETERS: dict[str, Parameter] = {

@@ -73,6 +73,8 @@ RISK_FACTORS = Quantity("risk factors of nine, 0 not in use", 0.0, 9.0)
 MEETINGS = Quantity("meetings a week", 0.0, 7.0)
 DISCUSSED = Quantity("families at a meeting, for each 10,000 living in the place", 0.0, 1000.0)
 AGE = Quantity("years of age", 0.0, 17.0)
+FAMILIES_AT_ONCE = Quantity("families at once", 0.0, 100000.0)
+A_THOUSAND = Quantity("for every 1,000 families", 0.0, 1000.0)
 
 
 def evidence(source: str, low: float, high: float) -> Provenance:

@@ -19,12 +19,14 @@ from sim.journey.allocation import allocate
 from sim.journey.assessment import assess, review_plans
 from sim.journey.care import take_into_care
 from sim.journey.closure import review_cases
+from sim.journey.community import strengthen_communities
 from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
 from sim.journey.follow_up import follow_up
 from sim.journey.front_door import screen_contacts
 from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
+from sim.journey.service_places import place_services
 from sim.journey.support import support
 from sim.parameters import defaults_in_force, handed_parameters
 from sim.population.place import Place
@@ -56,6 +58,8 @@ HALVES = (
         (leave_care, _WEEK),
         (review_cases, _WEEK),
         (follow_up, _WEEK),
+        (strengthen_communities, _WEEK),
+        (place_services, _WEEK),
         (keep, ("year", "ends_year", "week")),
     ),
 )

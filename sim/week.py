@@ -9,6 +9,7 @@ from sim.journey.allocation import allocate
 from sim.journey.assessment import assess, review_plans
 from sim.journey.care import take_into_care
 from sim.journey.closure import review_cases
+from sim.journey.community import strengthen_communities
 from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
 from sim.journey.domestic_abuse_conference import hold_conferences
@@ -19,6 +20,7 @@ from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
 from sim.journey.personal_budgets import give_budgets
 from sim.journey.risk_model import scan_risks
+from sim.journey.service_places import place_services
 from sim.journey.support import support
 from sim.parameters import InForce
 from sim.results.recorder import keep
@@ -37,6 +39,7 @@ STEPS = (
     "closure",
     "advocates",
     "personal_budgets",
+    "services",
     "workforce",
     "record",
 )
@@ -78,6 +81,7 @@ def _acts(
 ) -> list[tuple[str, Callable[[], None]]]:
     year = calendar.year_of(week)
     return [
+        ("demography", lambda: strengthen_communities(town, p, seed, week)),
         ("demography", lambda: live_on(town, p, seed, week)),
         ("needs", lambda: change_needs(town, p, seed, week)),
         ("detection", lambda: notice(town, p, seed, week)),
@@ -94,6 +98,7 @@ def _acts(
         ("closure", lambda: follow_up(town, p, seed, week)),
         ("advocates", lambda: place_advocates(town, p, seed, week)),
         ("personal_budgets", lambda: give_budgets(town, p, seed, week)),
+        ("services", lambda: place_services(town, p, seed, week)),
         ("workforce", lambda: change_workforce(town, p, seed, week)),
         ("record", lambda: keep(town, p, year, int(calendar.ends_year(week)), week)),
     ]

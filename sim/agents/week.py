@@ -11,11 +11,13 @@ import numpy as np
 
 from sim.agents.agency import EMPLOYERS
 from sim.journey.advocate_places import place_advocates
+from sim.journey.community import strengthen_communities
 from sim.journey.domestic_abuse_conference import hold_conferences
 from sim.journey.follow_up import follow_up
 from sim.journey.gp_gateway import hand_out_forms
 from sim.journey.personal_budgets import give_budgets
 from sim.journey.risk_model import scan_risks
+from sim.journey.service_places import place_services
 from sim.results.recorder import keep
 from sim.state.diary import Diary, next_appointment
 from sim.state.town import Count
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 def live_by_agents(model: "FamilyServicesModel") -> None:
     """Let every agent live the model's week, step by step."""
+    strengthen_communities(model.town_for_rules, model.rules, model.course.seed, model.week)
     _live_on(model)
     _change_needs(model)
     _notice(model)
@@ -46,6 +49,7 @@ def live_by_agents(model: "FamilyServicesModel") -> None:
     follow_up(model.town_for_rules, model.rules, model.course.seed, model.week)
     place_advocates(model.town_for_rules, model.rules, model.course.seed, model.week)
     give_budgets(model.town_for_rules, model.rules, model.course.seed, model.week)
+    place_services(model.town_for_rules, model.rules, model.course.seed, model.week)
     _change_workforce(model)
     year, ends_year = model.calendar.year_of(model.week), int(model.calendar.ends_year(model.week))
     keep(model.town_for_rules, model.rules, year, ends_year, model.week)

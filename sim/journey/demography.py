@@ -4,6 +4,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform, weeks_until
+from sim.journey.births import meet_newborn
 from sim.journey.endings import end_everything, let_child_grow_up, take_child_into_case
 from sim.journey.probation import note_release
 from sim.population.households import (
@@ -129,6 +130,7 @@ def pass_life_events(town, row, p, seed, week):
     _open_risk_window(family, prospect, p.needs[family.zone], week)
     if week == family.prison_release_week:
         note_release(town, family, p.probation[family.zone], seed, week)
+    meet_newborn(town, row, p, seed, week)
     write_in_diary(town, Diary.LIFE, row, next_life_week(family, week))
     return False
 
@@ -215,6 +217,8 @@ def arrive(town, row, p, seed, week):
     arrival = Event.MOVED_IN if moved else Event.BIRTH
     reason = Reason.LIFE
     log(town, week, town.families[row], arrival, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    if not moved:
+        meet_newborn(town, row, p, seed, week)
 
 
 @compiled

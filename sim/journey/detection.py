@@ -7,6 +7,7 @@ from sim.draws import logit, uniform, uniform_of, weeks_until
 from sim.journey.concern_register import note_concern
 from sim.journey.contact import bring_to_front_door
 from sim.journey.domestic_abuse_conference import refer_high_risk
+from sim.journey.earliest_help import tell_navigators
 from sim.journey.gp_gateway import refers_onward
 from sim.journey.information_sharing import look_first
 from sim.journey.service_directory import chance_to_ask, points_to_service
@@ -182,6 +183,7 @@ def _respond(town, row, agency, need, rules, seed, week):
         if agency == Agency.FAMILY:
             family.trust_marks -= p.trust_when_sent_away
     note_concern(town, row, agency, rules, seed, week)
+    tell_navigators(town, row, agency, rules)
 
 
 @compiled

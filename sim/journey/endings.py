@@ -10,6 +10,7 @@ from sim.state.rosters import become_quiet
 from sim.state.town import Census, change_severity
 from sim.workforce.advocate_roster import end_advocate
 from sim.workforce.caseload import add_child, drop_child, is_statutory, leave_services
+from sim.workforce.service_roster import end_service
 
 BAND_WEEKS = (13, 26, 52, 104)
 
@@ -112,6 +113,7 @@ def end_everything(town, row, week, reason):
     """End all that holds a family that leaves the place; its children in care keep their own record."""
     family = town.families[row]
     end_advocate(town, row, week, reason)
+    end_service(town, row, week, reason)
     if is_statutory(family.tier):
         end_statutory(town, row, week, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
     elif family.tier > Tier.UNIVERSAL:

@@ -5,6 +5,7 @@ import math
 from sim.compiled import compiled
 from sim.journey.scope import reach_of_help
 from sim.population.neighbours import LEAST_PROTECTED
+from sim.state.codes import Need
 from sim.state.families import NEEDS
 from sim.state.forms import PeersCount
 
@@ -28,13 +29,16 @@ def chance_to_worsen(severity, need, drive, family, p):
 @compiled
 def chance_to_ease_alone(severity, need, family, p):
     """Upper bound of natural easing this week, as if no other need stood in the way."""
-    return p.recovery_base[need] * p.recovery_by_severity[severity] * family.ease_factor
+    alone = p.recovery_base[need] * p.recovery_by_severity[severity] * family.ease_factor
+    return alone * (1.0 + family.eased_by_community)
 
 
 @compiled
 def help_on(family, need, week, p):
     """Chance that help eases a need this week, by who treats it and how far their help reaches."""
     eased = p.own_help if (family.own_help_until > week and family.own_help_need == need) else 0.0
+    if family.service_power > 0.0 and (family.service_scope >> need) & 1:
+        eased += family.service_power * family.trust
     if family.help_power <= 0.0:
         return eased
     return eased + family.help_power * reach_of_help(family, need, p)
@@ -65,6 +69,17 @@ def need_step(family, need, week, luck, p):
 def chance_if_driven(family, need, p):
     """Chance that a need begins this week because the family's other needs drive it."""
     return p.onset * family.onset_rate[need] * family.protection * drive_on(family.severity, need, p)
+
+
+@compiled
+def is_prevented(family, need, luck, chance, total):
+    """Whether a parenting course or a service prevents this onset of a need of parenting.
+
+    luck : the draw, from total - chance to total. It prevents at the high end of these draws, so that no
+    other need begins for it, or begins no more.
+    """
+    left = (1.0 - family.course_spared) * (1.0 - family.service_spared)
+    return need == Need.PARENTING and luck >= total - chance * (1.0 - left)
 
 
 @compiled

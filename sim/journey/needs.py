@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import digit, first_digits, uniform, uniform_of, weeks_until, with_digit
-from sim.journey.hazards import chance_if_driven, highest_onset, need_step, peers_that_count
+from sim.journey.hazards import chance_if_driven, highest_onset, is_prevented, need_step, peers_that_count
 from sim.journey.watch import NONE_DUE, is_due, is_stale, renew_watch, steps_due
 from sim.state.decisions import Decision
 from sim.state.diary import Diary, next_appointment, write_in_diary
@@ -178,7 +178,8 @@ def _try_candidate(town, row, p, week, luck):
             chance *= p.life_event[need]
         total += chance
         if luck * prospect.onset_majorant < total:
-            if family.severity[need] == 0:
+            prevented = is_prevented(family, need, luck * prospect.onset_majorant, chance, total)
+            if family.severity[need] == 0 and not prevented:
                 _begin(town, row, need, Reason.CIRCUMSTANCES, week, chance, luck)
             return
 
@@ -193,7 +194,8 @@ def _begin_from_cascade(town, row, p, week, luck):
             chance = chance_if_driven(family, need, p)
             total += chance
             if luck < total:
-                _begin(town, row, need, Reason.CASCADE, week, chance, luck)
+                if not is_prevented(family, need, luck, chance, total):
+                    _begin(town, row, need, Reason.CASCADE, week, chance, luck)
                 return
 
 

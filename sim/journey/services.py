@@ -1,84 +1,186 @@
-"""Services: who helps beside the lead: expertise pulled in, a separate agency, or nobody (form B1)."""
+"""Services with places: how many families each holds at once, for how long, and what its hours may do.
+
+Family nurses, edge of care, intensive family support, support after a removal and community navigators are
+five settings of one idea. A family has a place for a time; so many hours a week ease the needs in the scope,
+the more the family trusts, help it engage in its case, build trust, and prevent some onset of a parenting
+need. One causal estimate is in the evidence table: the trial of family nurses, which found nothing. Every
+other effect is a small assumption whose range begins at none. All are those of endless hours; h hours a week
+do h / (h + `half_hours`) of them.
+"""
+
+from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
-from sim.draws import uniform
-from sim.journey.information_sharing import ask_consent, needs_in_records
-from sim.journey.key_worker import chance_of_separate_agency, chance_to_pull_in, needs_held
-from sim.journey.referral_pathway import chance_of_service, open_silo
-from sim.journey.scope import is_helped, is_in_scope
-from sim.journey.service_directory import chance_looked_up
-from sim.journey.single_assessment import name_needs
-from sim.state.agencies import NOBODY
-from sim.state.codes import Agency, Tier
-from sim.state.decisions import Decision
+from sim.journey.advocates import weight_of_hours
+from sim.state.codes import Service
 from sim.state.families import NEEDS
-from sim.workforce.co_location import needs_told
+from sim.state.rosters import mark_stale
+from sim.units import (
+    CODE,
+    FAMILIES_AT_ONCE,
+    HOURS,
+    LOG_ODDS,
+    NEEDS_OF_EIGHT,
+    PER_WEEK,
+    SCORE,
+    SHARE,
+    TEAM,
+    TRUST,
+    WEEKS,
+    assumption,
+    evidence,
+)
+from sim.workforce.service_roster import begin_service
+
+NO_PLACES = assumption("none, as shipped; in all zones that share the team", 0, 1000)
+SAME_TEAM = assumption("zones with the same code share one team and its places", 0, 2**32)
+IN_SCOPE = assumption("1 where it treats the need, in the order of the codes", 0, 1)
+# The falls of fip_* (34 to 50 % in a year, before and after) would be 0.04 at middling trust. Of such falls a
+# comparison group leaves about a quarter: tf_juv_conv_comparison has 15 % where fip_crime_asb has 50 %.
+QUARTER_OF_BEFORE_AND_AFTER = assumption("a quarter of fip_* before and after (0.04)", 0.0, 0.04)
+SOME_ENGAGEMENT = assumption("unmeasured, so small", 0.0, 1.2)
+SOME_TRUST = assumption("unmeasured; a third of a fully engaged week's", 0.0, 0.012)
+
+
+class Services(NamedTuple):
+    """What services with places have in common: who says yes, how far hours go, and who is meant."""
+
+    accepts: Annotated[float, SHARE, evidence("asbfip_accept", 0.5, 0.95)] = 0.78
+    accepts_by_trust: Annotated[float, SHARE, assumption("more for a unit of trust above rest", 0.0, 1.0)] = (
+        0.5
+    )
+    asked_again_weeks: Annotated[float, WEEKS, assumption("a family that declined is asked anew", 13, 52)] = (
+        26.0
+    )
+    rest_weeks: Annotated[
+        float, WEEKS, assumption("until a family that had its time is offered one again", 13, 104)
+    ] = 52.0
+    half_hours: Annotated[
+        float, HOURS, assumption("hours a week that do half of all that hours can do", 2, 15)
+    ] = 5.0
+    trust_withdrawn: Annotated[
+        float, TRUST, assumption("lost when funding ends a place, as with a worker", 0.0, 0.15)
+    ] = 0.10
+    edge_of_care_harm: Annotated[
+        float, SCORE, assumption("harm known to social care; entry to care begins at 1.7", 2, 6)
+    ] = 3.4
+    intensive_need: Annotated[
+        float, CODE, assumption("0 any, else 1 + the code of a need that must be established or acute", 0, 8)
+    ] = 0.0
+
+
+class FamilyNurses(NamedTuple):
+    """A nurse for young first-time parents; its trial found nothing, so as shipped she eases no need."""
+
+    places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    hours: Annotated[float, HOURS, assumption("an hour's visit a week, in time a fortnight", 1, 2)] = 1.0
+    longest_weeks: Annotated[float, WEEKS, assumption("from the birth to the second birthday", 52, 104)] = (
+        104.0
+    )
+    least_needs: Annotated[float, NEEDS_OF_EIGHT, assumption("offered with or without needs", 0, 1)] = 0.0
+    treats: Annotated[tuple, CODE, IN_SCOPE] = (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0)
+    help: Annotated[float, PER_WEEK, evidence("fnp", 0.0, 0.02)] = 0.0
+    engagement: Annotated[float, LOG_ODDS, SOME_ENGAGEMENT] = 0.3
+    trust_a_week: Annotated[float, TRUST, SOME_TRUST] = 0.004
+    parenting_spared: Annotated[float, SHARE, evidence("fnp", 0.0, 0.2)] = 0.0
+
+
+class EdgeOfCare(NamedTuple):
+    """Intensive prevention: many hours for a short time where a child may soon be lost to care."""
+
+    places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    hours: Annotated[float, HOURS, evidence("fip_hours", 6, 9)] = 9.0
+    longest_weeks: Annotated[float, WEEKS, assumption("a crisis service, so half of a year", 12, 39)] = 26.0
+    least_needs: Annotated[float, NEEDS_OF_EIGHT, assumption("harm decides, not the count", 0, 2)] = 0.0
+    treats: Annotated[tuple, CODE, IN_SCOPE] = (0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+    help: Annotated[float, PER_WEEK, QUARTER_OF_BEFORE_AND_AFTER] = 0.01
+    engagement: Annotated[float, LOG_ODDS, SOME_ENGAGEMENT] = 0.3
+    trust_a_week: Annotated[float, TRUST, SOME_TRUST] = 0.004
+    parenting_spared: Annotated[float, SHARE, assumption("unmeasured", 0.0, 0.3)] = 0.0
+
+
+class IntensiveFamilySupport(NamedTuple):
+    """Intensive support for families with several severe needs; results (`fip_*`) are uncontrolled."""
+
+    places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    hours: Annotated[float, HOURS, evidence("fip_hours", 6, 9)] = 7.0
+    longest_weeks: Annotated[float, WEEKS, evidence("fip_length", 26, 104)] = 52.0
+    least_needs: Annotated[
+        float, NEEDS_OF_EIGHT, assumption("needs established or acute; several of them", 2, 5)
+    ] = 3.0
+    treats: Annotated[tuple, CODE, IN_SCOPE] = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+    help: Annotated[float, PER_WEEK, QUARTER_OF_BEFORE_AND_AFTER] = 0.01
+    engagement: Annotated[float, LOG_ODDS, SOME_ENGAGEMENT] = 0.3
+    trust_a_week: Annotated[float, TRUST, SOME_TRUST] = 0.004
+    parenting_spared: Annotated[float, SHARE, assumption("unmeasured", 0.0, 0.3)] = 0.0
+
+
+class PostRemovalSupport(NamedTuple):
+    """Support for parents of a new baby who have lost a child to care."""
+
+    places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    hours: Annotated[float, HOURS, assumption("programmes one to one, three to five hours", 2, 9)] = 4.0
+    longest_weeks: Annotated[float, WEEKS, assumption("the baby's first year", 26, 104)] = 52.0
+    least_needs: Annotated[float, NEEDS_OF_EIGHT, assumption("offered with or without needs", 0, 1)] = 0.0
+    treats: Annotated[tuple, CODE, IN_SCOPE] = (0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0)
+    help: Annotated[float, PER_WEEK, QUARTER_OF_BEFORE_AND_AFTER] = 0.01
+    engagement: Annotated[float, LOG_ODDS, SOME_ENGAGEMENT] = 0.3
+    trust_a_week: Annotated[float, TRUST, SOME_TRUST] = 0.004
+    parenting_spared: Annotated[float, SHARE, assumption("of onset; unmeasured, so small", 0.0, 0.3)] = 0.05
+
+
+class CommunityNavigators(NamedTuple):
+    """Volunteers who find families help near by before any threshold is met."""
+
+    places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    hours: Annotated[float, HOURS, assumption("a visit a week", 1, 3)] = 2.0
+    longest_weeks: Annotated[float, WEEKS, assumption("brief, to hand on to neighbours", 6, 26)] = 13.0
+    least_needs: Annotated[float, NEEDS_OF_EIGHT, assumption("any need known, however slight", 0, 1)] = 0.0
+    treats: Annotated[tuple, CODE, IN_SCOPE] = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+    help: Annotated[float, PER_WEEK, assumption("no estimate; half of a paid worker's", 0.0, 0.02)] = 0.005
+    engagement: Annotated[float, LOG_ODDS, assumption("none: no case to engage in", 0.0, 0.6)] = 0.0
+    trust_a_week: Annotated[float, TRUST, SOME_TRUST] = 0.004
+    parenting_spared: Annotated[float, SHARE, assumption("unmeasured", 0.0, 0.3)] = 0.0
 
 
 @compiled
-def arrange_services(town, family, p, seed, week):
-    """Who helps with what the lead cannot treat: pulled in and shared, a separate agency, or nobody."""
-    rules, keys = p.support[family.zone], p.key_worker[family.zone]
-    lead = Agency.EARLY_HELP if family.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
-    own = needs_held(family, keys)
-    told = _needs_heard_of(town, family, lead, p, seed, week)
-    family.known[lead] |= told
-    chance = _chance_of_separate_agency(family, p)
+def rules_of(service, p, zone):
+    """Look up the rules of a service in a zone."""
+    if service == Service.FAMILY_NURSE:
+        return p.family_nurses[zone]
+    if service == Service.EDGE_OF_CARE:
+        return p.edge_of_care[zone]
+    if service == Service.INTENSIVE_FAMILY_SUPPORT:
+        return p.intensive_family_support[zone]
+    if service == Service.POST_REMOVAL_SUPPORT:
+        return p.post_removal_support[zone]
+    return p.community_navigators[zone]
+
+
+@compiled
+def scope_of(treats):
+    """Needs that a service treats [bits]."""
+    scope = 0
     for need in range(NEEDS):
-        agency = int(rules.specialist[need])
-        if agency == NOBODY:
-            continue
-        if family.severity[need] == 0:
-            _stop_service(family, need, agency)
-        elif is_in_scope(family, need, keys.scope) and not is_helped(family, own, need):
-            luck = uniform(seed, Decision.EXPERTISE, family.number, week, need)
-            acts = chance_to_pull_in(
-                town.ties[family.zone, lead, agency], rules.shared_outcomes, family, keys
-            )
-            if family.severity[need] >= 2:
-                if luck < acts:
-                    family.pulled_in |= 1 << need
-                elif luck < acts + (1.0 - acts) * chance:
-                    open_silo(town, family, need, agency, p, seed, week)
-            elif (told >> need) & 1 and luck < acts:
-                family.pulled_in |= 1 << need  # a need still emerging: below a separate agency's threshold
+        if treats[need] > 0.0:
+            scope |= 1 << need
+    return scope
 
 
 @compiled
-def _needs_heard_of(town, family, lead, p, seed, week):
-    """Needs that the lead hears of: from those it sits with, from shared records, from the family itself."""
-    ask_consent(town, family, p, seed, week)
-    told = needs_told(town, family, lead, p.co_location[family.zone], seed, week)
-    told |= needs_in_records(town, family, lead, family.known[lead] | told, p, seed, week)
-    return told | name_needs(town, family, lead, p, seed, week)
-
-
-@compiled
-def _chance_of_separate_agency(family, p):
-    """Chance that what is not pulled in goes to a separate agency, as referrals are made here [0-1]."""
-    usual = p.support[family.zone].silo_opens
-    chance = chance_of_separate_agency(usual, family, p.key_worker[family.zone])
-    chance = chance_looked_up(chance, p.service_directory[family.zone])
-    return chance_of_service(chance, p.referral_pathway[family.zone])
-
-
-@compiled
-def refer_again(town, family, p, seed, week):
-    """Make referrals again that came to nothing, as far as agencies have agreed to tell the lead of them."""
-    rules, keys = p.support[family.zone], p.key_worker[family.zone]
-    own = needs_held(family, keys)
-    chance = p.referral_pathway[family.zone].reach * _chance_of_separate_agency(family, p)
-    for need in range(NEEDS):
-        agency = int(rules.specialist[need])
-        if agency == NOBODY or family.severity[need] < 2 or is_helped(family, own, need):
-            continue
-        luck = uniform(seed, Decision.REFERRAL_MADE_AGAIN, family.number, week, need)
-        if is_in_scope(family, need, keys.scope) and luck < chance:
-            open_silo(town, family, need, agency, p, seed, week)
-
-
-@compiled
-def _stop_service(family, need, agency):
-    family.pulled_in &= ~(1 << need)
-    family.siloed &= ~(1 << need)
-    family.services &= ~(1 << agency)
+def start_service(town, row, service, rules, common, week, chance, luck):
+    """Let a service begin with a family: what its hours do, and the place it takes."""
+    family = town.families[row]
+    weight = weight_of_hours(rules.hours, common)
+    family.service_scope = scope_of(rules.treats)
+    family.service_power = rules.help * weight
+    family.service_odds = rules.engagement * weight
+    family.service_spared = rules.parenting_spared * weight
+    begin_service(town, row, service, rules.hours, week, chance, luck)
+    if family.active_at > 0:
+        mark_stale(town.watches[family.active_at])

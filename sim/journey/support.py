@@ -6,9 +6,9 @@ from typing import Annotated, NamedTuple
 from sim.compiled import compiled
 from sim.journey.advocate_kinds import weight_of_chasing, weight_of_confidant
 from sim.journey.advocates import engaged_by, weeks_to_next_round
+from sim.journey.arranged_services import arrange_services, refer_again
 from sim.journey.key_worker import weeks_known
 from sim.journey.referral_pathway import is_made_again
-from sim.journey.services import arrange_services, refer_again
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
 from sim.state.agencies import NOBODY, SPECIALIST
@@ -136,7 +136,7 @@ def _support(town, family, workers, tally, rules, advice, keys, posts, p, seed, 
         arrange_services(town, family, p, seed, week)
     elif is_made_again(week - family.with_worker_since, p.referral_pathway[family.zone]):
         refer_again(town, family, p, seed, week)
-    advocated = engaged_by(weight, advice)
+    advocated = engaged_by(weight, advice) + family.service_odds
     _work_a_week(family, workers[family.worker], rules, keys, posts, advocated, trust_gained, week)
     bound_help(town, family)
     if family.services != 0 or family.pulled_in != 0:

@@ -20,6 +20,14 @@ def trust_now(family, week, p):
 
 
 @compiled
+def trust_as_seen(family, week, p):
+    """Return what `trust_now` would, without bringing the family's trust up to date: asking moves nothing."""
+    quiet = week - family.trust_week
+    trust = drifted(family.trust, quiet, p) if quiet > 0 else family.trust
+    return moved(trust, family.trust_marks, p) if family.trust_marks != 0.0 else trust
+
+
+@compiled
 def drifted(trust, weeks, p):
     """Return what trust has become after so many weeks in which nothing happened to it."""
     return p.trust_at_rest + (trust - p.trust_at_rest) * math.pow(1.0 - p.trust_drift, float(weeks))

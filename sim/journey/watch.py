@@ -88,7 +88,7 @@ def bound_help(town, family):
 
 @compiled
 def _bound_steps(family, watch, p, week):
-    helped = family.help_at_most
+    helped = family.help_at_most + family.service_power
     if family.own_help_until > week:
         helped += p.own_help
     for parity in range(2):

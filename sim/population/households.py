@@ -38,6 +38,7 @@ def settle(town, row, how, week, p, seed):
     family = town.families[row]
     parent_score = family.frailty_score
     family.number = row + len(town.families) * family.generation
+    _begin_unhelped(family)
     _draw_circumstances(family, p.demography[family.zone], seed)
     _draw_children(family, how, week, p.demography[family.zone], seed)
     _draw_departure(family, week, p.demography[family.zone], seed)
@@ -45,6 +46,13 @@ def settle(town, row, how, week, p, seed):
     _draw_onset_rates(family, town.prospects[row], town.majorants[family.zone].onset, p.needs[family.zone])
     family.moved_in = how == MOVER
     _forget_everything(family, week)
+
+
+@compiled
+def _begin_unhelped(family):
+    """No course, no service and no network yet; a service of the family before has ended with it."""
+    family.course_spared = family.service_spared = 0.0
+    family.service_again = family.in_network = 0
 
 
 @compiled

@@ -1,7 +1,7 @@
 """Neighbours: what a family gets from the families it is tied to, for good and ill."""
 
 from sim.compiled import compiled
-from sim.state.rosters import scale_cascade
+from sim.state.rosters import mark_stale, scale_cascade
 
 MOST_PROTECTED, LEAST_PROTECTED = 0.7, 1.3  # bounds of what surroundings do to onset
 
@@ -23,14 +23,29 @@ def surround_with_peers(town, row, needs):
         families[peer].peers_resilience += more
         _protect(town, families[peer], town.peer_start[peer + 1] - town.peer_start[peer], needs)
     _protect(town, family, last - first, needs)
+    family.eased_by_community = town.communities[family.zone].recovery
+
+
+@compiled
+def protect_anew(town, row, needs):
+    """Work out a family's protection and recovery anew, since what surrounds it has changed."""
+    family = town.families[row]
+    _protect(town, family, town.peer_start[row + 1] - town.peer_start[row], needs)
+    recovery = town.communities[family.zone].recovery
+    if family.eased_by_community == recovery:
+        return
+    family.eased_by_community = recovery
+    if family.active_at > 0:
+        mark_stale(town.watches[family.active_at])
 
 
 @compiled
 def _protect(town, family, ties, needs):
-    """Protection by community and by the resilience of the families one is tied to."""
-    p, before = needs[family.zone], family.protection
+    """Protection by community and by the resilience of the families one is tied to, and what is built up."""
+    p, before, here = needs[family.zone], family.protection, town.communities[family.zone]
     spare = family.peers_resilience / ties - 0.6 if ties > 0 else 0.0
-    beyond = family.community_capacity - 0.5
+    spare += here.resilience + here.support * family.in_network
+    beyond = family.community_capacity + here.capacity - 0.5
     family.protection = min(
         LEAST_PROTECTED,
         max(MOST_PROTECTED, 1.0 - p.peer_protection * spare - p.community_protection * beyond),

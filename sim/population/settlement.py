@@ -24,7 +24,7 @@ from sim.state.measures import MEASURES
 from sim.state.prospects import empty_prospects
 from sim.state.record import empty_events
 from sim.state.rosters import WATCH
-from sim.state.town import MAJORANT, ZONE, Census, Count, Town, handed
+from sim.state.town import COMMUNITY, MAJORANT, ZONE, Census, Count, Town, handed
 from sim.state.workers import empty_workers
 from sim.workforce.posts import start_in_post
 
@@ -82,6 +82,9 @@ def bare_town(place: Place, calendar: Calendar, p: InForce, most_posts: int, see
         events=empty_events(max(20_000, EVENTS_A_FAMILY * rows)),
         counters=_counters(most_posts),
         pressure=np.zeros(parts),
+        served=np.zeros(rows + 1, np.int32),
+        told=np.zeros(rows + 1, np.int32),
+        communities=np.zeros(len(place.zone_names), COMMUNITY).view(np.recarray),
     )
 
 

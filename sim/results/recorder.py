@@ -3,7 +3,15 @@
 from sim.compiled import compiled
 from sim.state.codes import ChildStatus, Tier
 from sim.state.families import AGENCIES, NEEDS, NEVER
-from sim.state.measures import ACUTE_FIRST, ADVOCATE_HOURS_OF, LOOKED_AFTER_FIRST, POOLED_POSTS_OF, M
+from sim.state.measures import (
+    ACUTE_FIRST,
+    ADVOCATE_HOURS_OF,
+    LOOKED_AFTER_FIRST,
+    POOLED_POSTS_OF,
+    SERVICE_FAMILIES,
+    SERVICE_HOURS,
+    M,
+)
 from sim.state.record import count
 from sim.state.town import Census, Count
 from sim.state.workers import Serves
@@ -26,6 +34,8 @@ def keep(town, p, year, ends_year, week):
     _keep_neighbourhood_teams(town, p, week)
     _keep_advocates(town, p, week)
     _keep_enabling_team(town, p, week)
+    _keep_services(town, week)
+    _keep_communities(town, p, week)
 
 
 @compiled
@@ -224,3 +234,24 @@ def _keep_advocates(town, p, week):
         here = town.tally[week, family.neighbourhood]
         here[M.ADVOCATE_FAMILIES] += 1
         here[ADVOCATE_HOURS_OF[int(p.advocates[family.zone].kind)]] += family.advocate_hours
+
+
+@compiled
+def _keep_services(town, week):
+    for place in range(1, town.served[0] + 1):
+        family = town.families[town.served[place]]
+        here = town.tally[week, family.neighbourhood]
+        here[SERVICE_FAMILIES + family.service] += 1
+        here[SERVICE_HOURS + family.service] += family.service_hours
+
+
+@compiled
+def _keep_communities(town, p, week):
+    """Hubs, role models and schools' networks in proportion to families, as their rules give them."""
+    for zone in range(len(town.zones)):
+        thousands, rules = town.zones[zone].homes / 1000.0, p.community[zone]
+        here = town.tally[week, town.zones[zone].neighbourhood]
+        here[M.COMMUNITY_HUBS] += rules.hubs * thousands
+        here[M.ROLE_MODELS] += rules.role_models * thousands
+        here[M.PARENTS_NETWORKS] += p.school_community[zone].schools * thousands
+        here[M.NETWORK_FAMILIES] += town.communities[zone].families

@@ -102,6 +102,17 @@ class Substance(IntEnum):
     BOTH = 2
 
 
+class Service(IntEnum):
+    """Services with places, of which a family has one at a time (see `sim/journey/services.py`)."""
+
+    NONE = 0
+    FAMILY_NURSE = 1
+    EDGE_OF_CARE = 2
+    INTENSIVE_FAMILY_SUPPORT = 3
+    POST_REMOVAL_SUPPORT = 4
+    COMMUNITY_NAVIGATOR = 5
+
+
 class ClosingRule(IntEnum):
     """When a review closes a case (see `sim/journey/closure.py`)."""
 

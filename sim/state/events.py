@@ -58,6 +58,9 @@ class Event(IntEnum):
     SELF_ASSESSED = 41
     ABUSE_CONFERENCE = 42
     DISCUSSED_AT_HUB = 43
+    SERVICE_STARTED = 56
+    SERVICE_ENDED = 57
+    PARENTING_COURSE = 58
 
 
 class Reason(IntEnum):
@@ -127,3 +130,13 @@ class Reason(IntEnum):
     SELF_ASSESSMENT = 54
     SERVICE_DIRECTORY = 55
     HIGH_RISK_ABUSE = 56
+    FAMILY_NURSE = 90
+    EDGE_OF_CARE = 91
+    INTENSIVE_FAMILY_SUPPORT = 92
+    POST_REMOVAL_SUPPORT = 93
+    COMMUNITY_NAVIGATOR = 94
+    HANDED_ON = 95
+    FIRST_CHILD = 96
+
+
+FIRST_SERVICE = Reason.FAMILY_NURSE - 1  # a service's code added to it is the service's reason

@@ -37,6 +37,9 @@ FAMILY = np.dtype(
         ("peers_resilience", "f8"),  # summed over the families tied to this one   networks
         ("help_power", "f8"),  # eases a need in scope by this chance a week        support
         ("help_at_most", "f8"),  # bound of help_power, kept for the family's watch support
+        ("service_power", "f8"),  # a service eases a need in its scope by this chance a week at full trust
+        ("service_odds", "f8"),  # log odds that it adds to engagement in the family's case
+        ("eased_by_community", "f8"),  # share by which needs ease faster for capacity gained  networks
         ("ages", "i2"),  # bits: 1 under five, 2 five to ten, 4 eleven and over  demography
         ("in_case", "i4"),  # bits: children in the open statutory episode     front door, closure
         ("onset_rate", "f8", (NEEDS,)),  # onset chance a week from circumstances alone, before multipliers
@@ -142,6 +145,16 @@ FAMILY = np.dtype(
         ("on_agenda", "i2"),  # 1: the next domestic abuse conference hears of it  abuse conference
         ("agenda_from", "i2"),  # agency that referred it there                    abuse conference
         ("heard_week", "i4"),  # week of the last conference that heard of it      abuse conference
+        # services with places, courses, and what its community does for it
+        ("service", "i2"),  # `Service`                                            service roster
+        ("served_at", "i4"),  # place on the roster of families with a service     service roster
+        ("service_since", "i4"),  # week it began                                  service roster
+        ("service_again", "i4"),  # week from which one is offered again           service places
+        ("service_hours", "f8"),  # a week, 0 none                                 service roster
+        ("service_scope", "i2"),  # bits by need: what the service treats
+        ("service_spared", "f8"),  # share of the onset of a parenting need that it prevents
+        ("course_spared", "f8"),  # the same, of a parenting course                births
+        ("in_network", "i2"),  # 1: one of the parents' network round a school     community
     ]
 )
 
@@ -161,4 +174,5 @@ def empty_families(rows: int) -> np.recarray:
         families[name] = LONG_AGO
     for name in ("assessed_week", "heard_week"):
         families[name] = LONG_AGO
+    families["served_at"] = -1
     return families

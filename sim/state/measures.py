@@ -8,7 +8,7 @@ says families. Places in the tally follow the order below.
 from enum import IntEnum
 from typing import NamedTuple
 
-from sim.state.codes import Agency, Need, Placement
+from sim.state.codes import Agency, Need, Placement, Service, name_of
 
 
 class Measure(NamedTuple):
@@ -41,6 +41,7 @@ def _help_weeks(agency: Agency) -> Measure:
 
 
 FACTORS = ("domestic_abuse", "mental_health", "drug_misuse", "alcohol_misuse")
+SERVED = tuple(service for service in Service if service != Service.NONE)
 DURATIONS = ("to_3_months", "3_to_6_months", "6_to_12_months", "1_to_2_years", "over_2_years")
 
 POOL_PAYERS = (
@@ -216,6 +217,15 @@ MEASURES: tuple[Measure, ...] = (
     _flow("abuse_conference_cases", "families heard at a domestic abuse conference", "families"),
     _flow("abuse_conference_repeats", "heard again within a year", "families"),
     _flow("abuse_advisers", "families who take up an independent adviser's help", "families"),
+    _flow("service_starts", "families who accept a service with places", "families"),
+    _flow("service_ends", "families whose service ends, any reason", "families"),
+    *(_stock(f"{name_of(service)}_families", "families with the service", "families") for service in SERVED),
+    *(_sum(f"{name_of(service)}_hours", "hours a week it has for families", "hours") for service in SERVED),
+    _flow("parenting_courses", "first-time parents who take a parenting course", "families"),
+    _sum("community_hubs", "community hubs", "hubs"),
+    _sum("role_models", "peers who act as role models", "people"),
+    _sum("parents_networks", "primary schools with a parents' network", "schools"),
+    _stock("network_families", "families in a parents' network", "families"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
@@ -234,3 +244,5 @@ ADVOCATE_HOURS_OF = tuple(
 POOLED_POSTS_OF = tuple(PLACE_OF.get(f"pooled_posts_of_{agency.name.lower()}", -1) for agency in Agency)
 GP_REFERRALS_OF = tuple(PLACE_OF.get(f"gp_referrals_{need.name.lower()}", -1) for need in Need)
 HELP_WEEKS_OF = tuple(PLACE_OF.get(f"help_weeks_{agency.name.lower()}", -1) for agency in Agency)
+SERVICE_FAMILIES = PLACE_OF[f"{name_of(SERVED[0])}_families"] - 1  # a service's code added to it is its place
+SERVICE_HOURS = PLACE_OF[f"{name_of(SERVED[0])}_hours"] - 1

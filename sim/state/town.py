@@ -46,6 +46,18 @@ ZONE = np.dtype([("neighbourhood", "i8"), ("homes", "f8")])
 MAJORANT = np.dtype([("onset", "f8"), ("shallow", "f8")])
 """Bounds of the rates at which candidates fall due, fixed when the town is founded."""
 
+COMMUNITY = np.dtype(
+    [
+        ("capacity", "f8"),  # community capacity gained [0-1]
+        ("recovery", "f8"),  # share by which needs ease faster for it
+        ("resilience", "f8"),  # added by role models to the mean resilience of a family's peers
+        ("schools", "f8"),  # schools with a parents' network, for every 1,000 families
+        ("support", "f8"),  # resilience that a network lends those in it
+        ("families", "f8"),  # families in a network
+    ]
+)
+"""What has been built up in a zone beyond what there was when the town was founded."""
+
 
 class Town(NamedTuple):
     """Arrays of one run. Shapes: F families, S care records, W posts, N neighbourhoods, T weeks.
@@ -79,6 +91,9 @@ class Town(NamedTuple):
     events: np.recarray  # (E,) EVENT: journeys since the last time they were taken away
     counters: np.ndarray  # (12,) int64, see `Count`
     pressure: np.ndarray  # (N,) float64: social workers' caseload over the usual one, less 1
+    served: np.ndarray  # (F + 1,) int32: count, then rows with a service that has places
+    told: np.ndarray  # (F + 1,) int32: count, then rows of which navigators have heard this week
+    communities: np.recarray  # (Z,) COMMUNITY
 
 
 @structref.register
@@ -126,6 +141,9 @@ def refer_to_town(
     events,
     counters,
     pressure,
+    served,
+    told,
+    communities,
 ):
     """Make the reference from the arrays, in the order of `Town`."""
     return TownReference(
@@ -155,6 +173,9 @@ def refer_to_town(
         events,
         counters,
         pressure,
+        served,
+        told,
+        communities,
     )
 
 

@@ -49,6 +49,15 @@ TOLD = {
     "service_directory": {"used": 0.8, "public": True},
     "domestic_abuse_conference": {"refers": 1.0, "every_weeks": 3},
 }
+EARLY = {
+    "early_years": {"places": 2000, "parenting_education": 0.8},
+    "edge_of_care": {"places": 1000, "harm": 2.0},
+    "intensive_family_support": {"places": 1000, "needs": 1, "until": date(EARLIEST_START.year + 1, 1, 1)},
+    "post_removal_support": {"places": 1000},
+    "voluntary_sector": {"places": 1000, "weeks": 8},
+    "community_capacity": {"ramp_weeks": 8, "hubs": 10, "role_models": 300},
+    "school_community": {"schools": 40, "joins": 0.6},
+}
 RESTLESS = {"workforce.turnover_a_year": 0.9, "workforce.turnover_by_caseload": 1.3}
 KEPT = ("tally", "events", "families", "snapshots")
 
@@ -78,7 +87,7 @@ def live(share: float, years: int, seed: int) -> dict[str, np.ndarray]:
     """Run a policy from the earliest start; return what `KEPT` names."""
     levers = {"thresholds": LEVER, "co_location": HUB, "advocates": ADVOCATES}
     policy = Scenario.of(
-        {"start": EARLIEST_START, "parameters": RESTLESS} | levers | money(share) | EARLIER | TOLD
+        {"start": EARLIEST_START, "parameters": RESTLESS} | levers | money(share) | EARLIER | TOLD | EARLY
     )
     record = simulate(Place.read("tameside").scaled(share), policy, seed, years)
     return {name: np.asarray(getattr(record, name)) for name in KEPT}

@@ -44,6 +44,8 @@ def compare_ways(folder, share, years, seed):
     assert len(compiled["events"]) > 200
     assert compiled["tally"].sum() > 0
     assert compiled["tally"][:, :, M.ADVOCATE_STARTS].sum() > 0
+    assert compiled["tally"][:, :, M.SERVICE_STARTS].sum() > 0
+    assert compiled["tally"][:, :, M.NETWORK_FAMILIES].sum() > 0
 
 
 def test_a_tiny_town_is_the_same_to_the_last_bit_compiled_and_interpreted(tmp_path):

@@ -29,6 +29,7 @@ def check_standing(town: Town, week: int) -> None:
     check_owners(town, week)
     check_caseloads(town, week)
     check_advocates(town, week)
+    check_services(town, week)
 
 
 def is_statutory(town: Town) -> np.ndarray:
@@ -123,6 +124,18 @@ def check_advocates(town: Town, week: int) -> None:
     refuse(listed != (families.advocate_hours > 0), week, town, "has an advocate and is not listed, or so")
     refuse(listed & (families.tier == Tier.UNIVERSAL), week, town, "has an advocate and no case")
     refuse(listed & (families.advocate_since > week), week, town, "has an advocate from a week to come")
+
+
+def check_services(town: Town, week: int) -> None:
+    """Check that exactly the families with a service and its hours are on its roster."""
+    families = town.families
+    _check_roster(town.served, families.served_at, week, town, "the roster of families with a service")
+    listed = families.served_at > 0
+    refuse(listed != (families.service > 0), week, town, "has a service and is not listed, or the reverse")
+    refuse(listed != (families.service_hours > 0), week, town, "has hours of a service and none, or so")
+    refuse(~listed & (families.service_power > 0), week, town, "is helped by a service that has ended")
+    refuse(listed & (families.service_since > week), week, town, "has a service from a week to come")
+    assert town.told[0] == 0, f"week {week}: navigators remember families of a week that is over"
 
 
 def check_caseloads(town: Town, week: int) -> None:

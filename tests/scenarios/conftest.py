@@ -14,6 +14,7 @@ def town():
     return SimpleNamespace(
         name="invented",
         scaled_by=1.0,
+        families=10_000,
         title="Invented Town",
         parameters={},
         history=[],
