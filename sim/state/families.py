@@ -54,7 +54,7 @@ FAMILY = np.dtype(
         ("young_parent", "i2"),
         ("workless", "i2"),
         ("substance", "i2"),  # `Substance`
-        ("consents_to_share", "i2"),
+        ("consents_to_share", "i2"),  # until a common form asks again             information sharing
         ("arrived_week", "i4"),
         ("moved_in", "i2"),  # came from elsewhere, needs and all
         ("leaving_week", "i4"),  # week in which the row ends
