@@ -16,7 +16,7 @@ PAIRED_SEEDS, TURNOVER_SEEDS = range(1000, 1012), range(4000, 4024)
 ADVOCATE_SEEDS = range(5000, 5012)
 WHOLE_SEEDS, HALF_SEEDS = range(10000, 10012), range(11000, 11024)
 CO_LOCATION_SEEDS = range(6000, 6012)
-QUEUE_SEEDS, PREVENTION_SEEDS = range(8100, 8112), range(8200, 8212)
+QUEUE_SEEDS, PREVENTION_SEEDS = range(8140, 8152), range(8200, 8212)
 CLOSING_SEEDS = range(8020, 8032)
 WHOLE_PAIRED_SEEDS = range(7000, 7036)
 
@@ -112,7 +112,7 @@ def queue_lives() -> Lives:
         "longer queue": DatedScenario(further=(fewer,)),
         "longer queue, patient families": DatedScenario(further=(fewer, patient)),
     }
-    return _live_all(compared, QUEUE_SEEDS)
+    return _live_all(compared, QUEUE_SEEDS, stays_from=STARTS)
 
 
 def closing_lives() -> Lives:
@@ -152,9 +152,11 @@ def size_lives() -> Lives:
     }
 
 
-def _live_all(compared: dict[str, Scenario], seeds: range, share: float = HALF) -> Lives:
+def _live_all(
+    compared: dict[str, Scenario], seeds: range, share: float = HALF, stays_from: date | None = None
+) -> Lives:
     lived: Lives = {name: [] for name in compared}
     for seed in seeds:  # one after another, so that arms share the history of the seed
         for name, scenario in compared.items():
-            lived[name].append(live(share, scenario, seed))
+            lived[name].append(live(share, scenario, seed, stays_from))
     return lived

@@ -1,6 +1,7 @@
 """Towns that have been lived in: the yearly figures and care by tenth that the tests compare."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.simulate import simulate
 from sim.state.measures import MEASURES, PLACE_OF
+from tests.statistics.stays import mean_stay
 
 WEEKS_A_YEAR = 365 / 7
 YEARS = 9  # April 2018 to March 2027
@@ -23,7 +25,6 @@ RATIOS = {
     "re_referral_share": ("re_referrals", "referrals"),
     "relapse_share": ("relapses", "closed_families"),
     "wait": ("waited_weeks", "early_help_starts"),
-    "early_help_weeks": ("early_help_families", "early_help_starts"),  # mean stay, by Little's law
 }
 CHILDRENS_SERVICES = ("early_help", "social_care")
 COSTS = {  # who pays
@@ -40,6 +41,7 @@ class Life(NamedTuple):
 
     means: dict[int, np.ndarray]  # by year, shape (measures,)
     snapshots: np.recarray
+    stay: float = float("nan")  # mean weeks in early help, where journeys were kept
 
     def figure(self, name: str, years: Iterable[int]) -> float:
         """Return a ratio as it is, cost in £ a child a year, all else per 10,000 children (flows a year)."""
@@ -69,14 +71,16 @@ def _cost_a_child(mean: np.ndarray, payers: tuple[str, ...]) -> float:
     return float(week * WEEKS_A_YEAR / mean[PLACE_OF["children"]])
 
 
-def live(share: float, scenario: Scenario, seed: int) -> Life:
-    """Run one seed of a share of the place and sum it up."""
-    record = simulate(Place.read("tameside").scaled(share), scenario, seed, YEARS, journeys=False)
+def live(share: float, scenario: Scenario, seed: int, stays_from: date | None = None) -> Life:
+    """Run one seed of a share of the place and sum it up; with a day, stays in early help from it on too."""
+    place, kept = Place.read("tameside").scaled(share), stays_from is not None
+    record = simulate(place, scenario, seed, YEARS, journeys=kept)
     calendar = record.calendar
     years = range(2018, calendar.start.year + YEARS + 1)
     town = record.tally.sum(axis=1)
     means = {year: town[list(calendar.weeks_of_year(year))].mean(axis=0) for year in years}
-    return Life(means, record.snapshots)
+    stay = mean_stay(record, stays_from) if stays_from is not None else float("nan")
+    return Life(means, record.snapshots, stay)
 
 
 def figures(lives: list[Life], name: str, years: Iterable[int]) -> np.ndarray:
@@ -87,6 +91,11 @@ def figures(lives: list[Life], name: str, years: Iterable[int]) -> np.ndarray:
 def gaps(baseline: list[Life], alternative: list[Life], name: str, years: Iterable[int]) -> np.ndarray:
     """Return the paired differences of a figure, alternative less baseline, shape (seeds,)."""
     return figures(alternative, name, years) - figures(baseline, name, years)
+
+
+def stays(lives: list[Life]) -> np.ndarray:
+    """Return the mean weeks of a stay in early help of every seed, shape (seeds,)."""
+    return np.array([life.stay for life in lives])
 
 
 def more_than_the_sum(lives: dict[str, list[Life]], name: str, years: Iterable[int]) -> np.ndarray:

@@ -1,9 +1,9 @@
 """Prevention pays late: its own cost is not back in the first year, and what it saves grows for years.
 
 30 % more key workers, recruited over half a year and then in induction. Savings are what all but early help
-costs less; money is the ledger's, of 2024/25. *Much of it to other agencies*: more than a quarter of what is
-saved in policy years 4 to 8 falls to others than children's services. Each claim is a one-sided paired t
-test at 0.5 %; 12 seeds of half the place.
+costs less; money is the ledger's, of 2024/25. *Much of it to other agencies*: some of what is saved in policy
+years 4 to 8 falls to others than children's services (shown), and more than a quarter of it (not shown). Each
+claim is a one-sided paired t test at 0.5 %; 12 seeds of half the place.
 """
 
 import pytest
@@ -30,11 +30,15 @@ def test_what_it_saves_grows_for_years(prevention):
     assert shown_below(more), in_words(more)
 
 
+def test_some_of_what_it_saves_falls_to_other_agencies(prevention):
+    others = changes(prevention, "cost_of_other_agencies", LATER)
+    assert shown_below(others), in_words(others)
+
+
 @pytest.mark.xfail(
     strict=True, reason="does not come out: docs/decisions/0020-two-properties-that-do-not-come-out.md"
 )
-def test_much_of_what_it_saves_falls_to_other_agencies(prevention):
+def test_more_than_a_quarter_of_what_it_saves_falls_to_other_agencies(prevention):
     others = changes(prevention, "cost_of_other_agencies", LATER)
     beyond = others - MUCH * changes(prevention, "cost_of_the_rest", LATER)
-    assert shown_below(others), in_words(others)
     assert shown_below(beyond), in_words(beyond)
