@@ -29,8 +29,9 @@ def compare(
 ) -> "Comparison":
     """Run a baseline and one or more alternatives, paired by seed.
 
-    Arguments are those of `run`; several scenarios are several alternatives, and `a+b` is one. With
-    `out`, each scenario has a folder of its own name in it.
+    Arguments are those of `run`; several scenarios are several alternatives, and `a+b` is one. Where one
+    says a start, those that say none start on that day. With `out`, each scenario has a folder of its own
+    name in it.
 
     precision
         Futures are added to `seeds`, the first batch, until the differences are known this well: half
@@ -44,7 +45,7 @@ def compare(
     ------
     As `run`; `TwinsDifferError` when runs differ, to the last bit, before the policy starts.
     """
-    from sim.comparison import Comparison, folders_of
+    from sim.comparison import Comparison, folders_of, on_one_day
     from sim.futures import Plan, run_futures, seeds_given, years_given
     from sim.parameter_source import parameters_of
     from sim.population.place import Place
@@ -56,7 +57,7 @@ def compare(
     from sim.scenario import Scenario
 
     town = place if isinstance(place, Place) else Place.read(place)
-    policies = tuple(Scenario.read(scenario) for scenario in (baseline, *scenarios))
+    policies = on_one_day([Scenario.read(scenario) for scenario in (baseline, *scenarios)])
     given = seeds_given(seeds)
     source = parameters_of(parameters, town)
     design = design_of(precision, given, most_seeds, journeys, source.futures_a_draw)

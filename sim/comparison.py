@@ -194,6 +194,17 @@ class Comparison:
         ]
 
 
+def on_one_day(policies: "Sequence[Scenario]") -> "tuple[Scenario, ...]":
+    """Start scenarios that say no start on the day that another says, where only one day is said."""
+    days = {policy.start for policy in policies if "start" in policy.model_fields_set}
+    if len(days) != 1:
+        return tuple(policies)
+    (day,) = days
+    return tuple(
+        policy if policy.start == day else policy.model_copy(update={"start": day}) for policy in policies
+    )
+
+
 def folders_of(policies: "Sequence[Scenario]", home: Path) -> list[Path]:
     """Return each scenario's folder. Raises `InputError` when they cannot be compared."""
     names = [policy.name for policy in policies]

@@ -1,5 +1,7 @@
 """Comparisons are paired by seed, and stop if twins part before the policy does anything."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -74,6 +76,15 @@ def test_scenarios_that_cannot_be_paired_are_refused(made_up, tmp_path):
     with pytest.raises(InputError, match="the name baseline twice"):
         compare("baseline", "baseline", years=2, seeds=1, out=tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_baseline_that_says_no_start_starts_with_the_scenario_that_does(made_up, tmp_path):
+    compare("baseline", "capacity_break_2016", years=3, seeds=2, out=tmp_path / "out", workers=1)
+    starts = {
+        json.loads((tmp_path / "out" / name / "provenance.json").read_text())["scenario"]["start"]
+        for name in ("baseline", "capacity_break_2016")
+    }
+    assert starts == {"2016-04-01"}
 
 
 def test_an_alternative_added_later_is_paired_with_what_is_there(made_up, tmp_path):
