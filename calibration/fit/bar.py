@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from calibration.posterior import read_posterior, write_posterior
 from calibration.validation import Validation, validate
 
@@ -42,7 +44,7 @@ def hold_to_bar(
 def standing(validation: Validation) -> dict[str, object]:
     """Say how a validation stands against the bar, as plain data; `passed` is the verdict."""
     targets = len(validation.verdicts)
-    furthest = max(verdict.furthest() for verdict in validation.verdicts)
+    furthest = float(np.max([verdict.furthest() for verdict in validation.verdicts]))  # nan fails the bar
     passed = (
         validation.in_range >= IN_RANGE * targets
         and validation.covered >= COVERED * targets

@@ -116,7 +116,7 @@ def _refuse_too_few_draws(plan: "Plan") -> None:
     fewest = 2 * len(plan.free)
     if plan.population < fewest:
         found = f"{plan.population} draws a generation for {len(plan.free)} free parameters"
-        raise WrongValueError("population", found, f"at least {fewest}", "150 is the usual number")
+        raise WrongValueError("population", found, f"at least {fewest}", "200 is the usual number")
 
 
 def _digest(content: bytes) -> str:
