@@ -58,7 +58,7 @@ def test_every_shipped_scenario_fits_every_shipped_place(scenario, place):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PLACES)
 def test_every_shipped_scenario_runs_on_every_shipped_place(name):
-    place = Place.read(name).scaled(0.06)
+    place = Place.read(name).scaled(0.09)
     for scenario in shipped_scenarios():
         record = simulate(place, Scenario.read(scenario), 1, 2, journeys=False)
         weekly = demand_table([record])
