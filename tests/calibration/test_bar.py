@@ -20,7 +20,9 @@ def test_seventeen_in_range_sixteen_covered_and_none_far_out_passes():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("short", [{"in_range": 16}, {"covered": 15}, {"furthest": (31.0,)}, {"furthest": (0.0, math.nan)}])
+@pytest.mark.parametrize(
+    "short", [{"in_range": 16}, {"covered": 15}, {"furthest": (31.0,)}, {"furthest": (0.0, math.nan)}]
+)
 def test_each_condition_alone_can_fail(short):
     assert not stands(**short)["passed"]
 
