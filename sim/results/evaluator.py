@@ -20,8 +20,8 @@ class Estimate(NamedTuple):
     half: np.ndarray
 
     @property
-    def excludes_nothing(self) -> np.ndarray:
-        """Whether each one's own interval leaves out a difference of nothing."""
+    def excludes_zero(self) -> np.ndarray:
+        """Whether each one's own interval leaves out zero."""
         return np.abs(self.difference) > self.half
 
 
@@ -49,9 +49,9 @@ def right_and_wrong(found: Estimate, undone: Estimate, sign: float) -> dict[str,
 
     undone : what they would find in the same futures had nothing been done. Returns how many `futures` have
     an estimate, how many get the `sign_right`, how many would tell that sign with the pilot `undone`, and
-    how many have an interval that excludes nothing, `sure_and_right` or `sure_and_wrong`.
+    how many have an interval that excludes zero, `sure_and_right` or `sure_and_wrong`.
     """
-    right, sure = np.sign(found.difference) == sign, found.excludes_nothing
+    right, sure = np.sign(found.difference) == sign, found.excludes_zero
     known = np.isfinite(found.difference)
     return {
         "futures": int(known.sum()),

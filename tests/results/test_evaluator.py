@@ -14,7 +14,7 @@ def test_a_planted_effect_is_found_exactly_when_all_else_moves_alike():
     found = difference_in_differences(before, before + 5.0 + 3.0 * TWO_AND_TWO, TWO_AND_TWO)
     assert found.difference == 3.0
     assert found.half == 0.0
-    assert found.excludes_nothing
+    assert found.excludes_zero
 
 
 def test_the_interval_is_students_t_with_one_variance_over_neighbourhoods():
@@ -41,7 +41,7 @@ def test_two_neighbourhoods_give_an_estimate_and_no_interval():
     found = difference_in_differences(np.zeros((3, 2)), np.ones((3, 2)), np.array([True, False]))
     assert found.difference.tolist() == [0.0, 0.0, 0.0]
     assert np.isnan(found.half).all()
-    assert not found.excludes_nothing.any()
+    assert not found.excludes_zero.any()
 
 
 def test_evaluators_are_counted_by_sign_and_by_how_sure_they_are():
