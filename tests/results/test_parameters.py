@@ -194,13 +194,18 @@ def test_draws_that_a_scenario_cannot_have_are_refused_before_anything_is_run(
 
 @pytest.mark.slow  # some hundredths of a second a draw and scenario
 @pytest.mark.parametrize("place", shipped_posteriors())
-def test_every_shipped_scenario_can_have_the_outermost_draws_of_a_shipped_posterior(place):
-    source = parameters_of("posterior", Place.read(place))
+def test_every_shipped_scenario_can_have_the_draws_of_a_shipped_posterior(place):
+    """All scenarios with the outermost draws, and all draws with the baseline and an eighth of the rest."""
+    here = Place.read(place)
+    source = parameters_of("posterior", here)
     policies = [Scenario.read(name) for name in shipped_names("scenarios")]
     posterior = source.posterior
     future_of = {posterior.row(draw): 2 * draw for draw in range(4 * posterior.draws)}
     ends = {*posterior.free.argmin(axis=0), *posterior.free.argmax(axis=0)}
-    source.refuse_unfit(policies, Place.read(place), [future_of[row] for row in ends])
+    source.refuse_unfit(policies, here, [future_of[row] for row in ends])
+    for row, seed in future_of.items():
+        source.refuse_unfit([Scenario.read("baseline"), *policies[row % 8 :: 8]], here, [seed])
+    assert set(future_of) == set(range(posterior.draws))
 
 
 def test_two_cores_give_the_same_bytes(lived, posterior, tmp_path):
