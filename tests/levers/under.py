@@ -21,7 +21,7 @@ def _lived(blocks: str) -> RunRecord:
 
 def under(**blocks: object) -> RunRecord:
     """Live in a twentieth of Tameside under these blocks, from the start; without any, the baseline."""
-    return _lived(json.dumps(blocks)) if blocks else lived()
+    return _lived(json.dumps(blocks, default=str)) if blocks else lived()  # dates as a file has them
 
 
 def total(run: RunRecord, *names: str) -> float:
