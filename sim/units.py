@@ -1,5 +1,7 @@
 """What a number means: its unit, the values it may take, and how we know it."""
 
+from collections.abc import Iterable
+from enum import IntEnum
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
 
@@ -24,14 +26,39 @@ class Provenance(NamedTuple):
     high: float
 
 
+class Meaning(NamedTuple):
+    """What a parameter is, in words, where its name and its provenance do not say."""
+
+    words: str
+
+
+class Codes(NamedTuple):
+    """What each value of a code stands for: name by value."""
+
+    names: dict[int, str]
+
+
+class Axes(NamedTuple):
+    """What the rows of a table stand for, and then its columns: their names, in order."""
+
+    names: tuple[tuple[str, ...], ...]
+
+
 class Parameter(NamedTuple):
-    """One parameter as the documentation, the checks and `explain` see it."""
+    """One parameter as the documentation, the checks and `explain` see it.
+
+    meaning : what it is, in words, empty where name and provenance say it; codes : name by value, for a
+    code; axes : names of a table's rows, and of its columns.
+    """
 
     stage: str
     name: str
     default: object
     quantity: Quantity
     provenance: Provenance
+    meaning: str = ""
+    codes: dict[int, str] = {}  # noqa: RUF012 (never written to)
+    axes: tuple[tuple[str, ...], ...] = ()
 
     @property
     def path(self) -> str:
@@ -92,6 +119,27 @@ def assumption(source: str, low: float, high: float) -> Provenance:
     return Provenance("assumption", source, low, high)
 
 
+def means(words: str) -> Meaning:
+    """Say what a parameter is."""
+    return Meaning(words)
+
+
+def codes(*names: str | type[IntEnum]) -> Codes:
+    """Name the values of a code: an enumeration, or names from 0 on."""
+    return Codes(_named(names[0] if isinstance(names[0], type) else names))  # type: ignore[arg-type]
+
+
+def by(*axes: type[IntEnum] | Iterable[str]) -> Axes:
+    """Name the rows of a table and then its columns: an enumeration, or names in order."""
+    return Axes(tuple(tuple(_named(axis).values()) for axis in axes))
+
+
+def _named(names: type[IntEnum] | Iterable[str]) -> dict[int, str]:
+    if isinstance(names, type):
+        return {int(one): one.name.lower().replace("_", " ") for one in names}
+    return dict(enumerate(names))
+
+
 def parameters_of(stage: str, block: type) -> list[Parameter]:
     """List the parameters that a stage's `NamedTuple` declares, in order.
 
@@ -108,4 +156,7 @@ def _parameter(stage: str, name: str, hint: object, default: object) -> Paramete
     provenance = next((mark for mark in marks if isinstance(mark, Provenance)), None)
     if quantity is None or provenance is None:
         raise TypeError(f"{stage}.{name}: a parameter needs a quantity and a provenance")
-    return Parameter(stage, name, default, quantity, provenance)
+    meaning = next((mark.words for mark in marks if isinstance(mark, Meaning)), "")
+    names = next((mark.names for mark in marks if isinstance(mark, Codes)), {})
+    axes = next((mark.names for mark in marks if isinstance(mark, Axes)), ())
+    return Parameter(stage, name, default, quantity, provenance, meaning, names, axes)
