@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.errors import UnknownNameError, nearest, shown
 from sim.parameters import PARAMETERS, STAGES
+from sim.readers import Reader, readers
 from sim.units import Parameter
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Explanation(NamedTuple):
 
     parameter: str
     stage: str
+    read_by: tuple[str, ...]
     unit: str
     default: float | list
     allowed: tuple[float, float]
@@ -45,6 +47,7 @@ class Explanation(NamedTuple):
         lines = [
             f"{self.parameter}  [{self.unit}]",
             f"  stage      {self.stage}",
+            *(f"  read by    {reader}" for reader in self.read_by or ("no rule",)),
             f"  default    {self.default}",
             f"  plausible  {self.plausible[0]:g} to {self.plausible[1]:g}",
             f"  allowed    {self.allowed[0]:g} to {self.allowed[1]:g}",
@@ -71,6 +74,7 @@ def explain(name: str) -> Explanation:
     return Explanation(
         parameter=parameter.path,
         stage=" ".join((STAGES[parameter.stage].__doc__ or "").split()),
+        read_by=tuple(map(_in_words, readers()[parameter.path])),
         unit=parameter.quantity.unit,
         default=np.asarray(parameter.default, float).tolist(),
         allowed=parameter.limits,
@@ -79,6 +83,12 @@ def explain(name: str) -> Explanation:
         source=provenance.source,
         sources=_sources(parameter),
     )
+
+
+def _in_words(reader: Reader) -> str:
+    """Say in which steps of the week a function reads a parameter, and where the function stands."""
+    steps = ", ".join(step.replace("_", " ") for step in reader.steps)
+    return f"{steps}: {reader.function.lstrip('_')} in {reader.module.replace('.', '/')}.py"
 
 
 def _path_of(name: str) -> str:

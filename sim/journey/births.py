@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.journey.service_offers import places_paid_for, places_taken, says_yes, take_up
+from sim.journey.service_offers import places_paid_for, places_taken, says_yes, severe_needs, take_up
 from sim.population.households import WEEKS_TO_SCHOOL
 from sim.state.codes import ChildStatus, Service
 from sim.state.decisions import Decision
@@ -80,7 +80,7 @@ def _offer_at_birth(town, row, service, rules, p, seed, week):
     """Offer a place that is free in the team of the family's zone, unless it has another service."""
     family = town.families[row]
     zone = family.zone
-    if rules[zone].places <= 0.0 or family.served_at > 0:
+    if rules[zone].places <= 0.0 or family.served_at > 0 or severe_needs(family) < rules[zone].least_needs:
         return
     free = places_paid_for(rules[zone]) - places_taken(town, service, rules, zone)
     if free > 0 and says_yes(family, service, p, seed, week):

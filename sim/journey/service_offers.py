@@ -46,7 +46,7 @@ def is_served(family, service, rules, zone):
 @compiled
 def is_eligible(family, service, rules, common):
     """Whether a service is offered to a family as it stands (nurses and post-removal: see `births`)."""
-    if family.ages == 0:
+    if family.ages == 0 or severe_needs(family) < rules.least_needs:
         return False
     if service == Service.EDGE_OF_CARE:
         in_need = family.tier >= Tier.CHILD_IN_NEED
@@ -54,7 +54,7 @@ def is_eligible(family, service, rules, common):
     if service == Service.INTENSIVE_FAMILY_SUPPORT:
         need = int(common.intensive_need) - 1
         is_meant = need < 0 or family.severity[need] >= 2
-        return family.tier > Tier.UNIVERSAL and is_meant and severe_needs(family) >= rules.least_needs
+        return family.tier > Tier.UNIVERSAL and is_meant
     return family.tier == Tier.UNIVERSAL and standing_of(family, service) > 0.0
 
 

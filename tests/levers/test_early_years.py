@@ -15,11 +15,12 @@ NURSES = "early_years: {places: 4000, hours: 2}"
 COURSES = "early_years: {parenting_education: 1.0}"
 
 
-def with_a_baby(young=1, places=1.0, share=0.0):
+def with_a_baby(young=1, places=1.0, share=0.0, least_needs=0.0):
     """Return a town whose first family has its first child this week."""
     one = OneFamily({})
     one.p.services["accepts"], one.p.family_nurses["places"] = 2.0, places
     one.p.parenting_education["share"] = share
+    one.p.family_nurses["least_needs"] = least_needs
     one.family.birth_week[:2] = WEEK, WEEK + 100
     one.family.young_parent, one.family.ages = young, 1
     meet_newborn(one.here, 0, one.rules, SEED, WEEK)
@@ -35,6 +36,7 @@ def test_a_nurse_comes_to_young_first_time_parents_if_a_place_is_free():
     assert with_a_baby().family.service == Service.FAMILY_NURSE
     assert with_a_baby(young=0).family.service == Service.NONE
     assert with_a_baby(places=0.0).family.service == Service.NONE
+    assert with_a_baby(least_needs=8.0).family.service == Service.NONE
 
 
 def test_a_second_place_is_not_given_where_there_is_one():

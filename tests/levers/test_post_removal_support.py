@@ -11,10 +11,11 @@ from tests.vignettes.one_family import SEED, WEEK, OneFamily
 BLOCK = "post_removal_support: {places: 2000}"
 
 
-def next_baby(sibling=ChildStatus.LOOKED_AFTER, born=WEEK, places=1.0):
+def next_baby(sibling=ChildStatus.LOOKED_AFTER, born=WEEK, places=1.0, least_needs=0.0):
     """Return the family of a sibling and of a second child who is born in a week."""
     one = OneFamily({})
     one.p.services["accepts"], one.p.post_removal_support["places"] = 2.0, places
+    one.p.post_removal_support["least_needs"] = least_needs
     one.family.birth_week[:2] = WEEK - 300, born
     one.family.child_status[:2] = sibling, ChildStatus.AT_HOME if born <= WEEK else ChildStatus.UNBORN
     meet_newborn(one.here, 0, one.rules, SEED, WEEK)
@@ -40,6 +41,10 @@ def test_it_is_offered_at_the_birth_neither_before_nor_later():
 
 def test_without_a_free_place_there_is_none():
     assert next_baby(places=0.0).service == Service.NONE
+
+
+def test_it_may_ask_for_several_severe_needs():
+    assert next_baby(least_needs=8.0).service == Service.NONE
 
 
 def test_in_a_town_it_starts_in_the_week_of_a_later_birth():

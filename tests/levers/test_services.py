@@ -96,6 +96,20 @@ def test_navigators_are_for_families_with_no_case_whose_need_an_agency_has_seen(
     assert not offered(unseen, service, stage)
 
 
+@pytest.mark.parametrize(
+    ("service", "stage", "tier"),
+    [
+        (Service.EDGE_OF_CARE, "edge_of_care", Tier.CHILD_IN_NEED),
+        (Service.INTENSIVE_FAMILY_SUPPORT, "intensive_family_support", Tier.EARLY_HELP),
+        (Service.COMMUNITY_NAVIGATOR, "community_navigators", Tier.UNIVERSAL),
+    ],
+)
+def test_a_service_may_ask_for_several_severe_needs(service, stage, tier):
+    one = family(tier, parenting=3, domestic_abuse=3, housing=2)
+    for least, is_offered in ((3.0, True), (4.0, False)):
+        assert is_eligible(one, service, rules(stage, least_needs=least), rules("services")) == is_offered
+
+
 def test_no_service_is_for_a_family_with_no_child_at_home():
     one = family(Tier.CHILD_PROTECTION, parenting=3, domestic_abuse=3, substance_misuse=3)
     assert offered(one, Service.EDGE_OF_CARE, "edge_of_care")
