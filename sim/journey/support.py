@@ -14,7 +14,7 @@ from sim.journey.watch import bound_help
 from sim.state.agencies import NOBODY, SPECIALIST
 from sim.state.codes import Agency, Tier
 from sim.state.families import AGENCIES, NEEDS
-from sim.state.measures import HELP_WEEKS_OF
+from sim.state.measures import HELP_WEEKS_OF, M
 from sim.units import AGENCY, CODE, LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
 
@@ -85,6 +85,12 @@ def diminishing(hours, cap):
 
 
 @compiled
+def is_at_cap(hours, cap):
+    """Whether more hours would do no more."""
+    return 2.0 * hours / (1.0 + hours) >= cap
+
+
+@compiled
 def engagement_target(trust, weeks_together, dose, services, on_plan, p, advocated=0.0):
     """Where engagement moves: trust, continuity and hours, against many professionals and coercion (B4).
 
@@ -137,7 +143,9 @@ def _support(town, family, workers, tally, rules, advice, keys, posts, p, seed, 
     elif is_made_again(week - family.with_worker_since, p.referral_pathway[family.zone]):
         refer_again(town, family, p, seed, week)
     advocated = engaged_by(weight, advice) + family.service_odds
-    _work_a_week(family, workers[family.worker], rules, keys, posts, advocated, trust_gained, week)
+    hours = _hours_against_usual(workers[family.worker], posts)
+    _work_a_week(family, workers[family.worker], hours, rules, keys, advocated, trust_gained, week)
+    tally[week, family.neighbourhood, M.DOSE_AT_CAP] += is_at_cap(hours, rules.dose_cap)
     bound_help(town, family)
     if family.services != 0 or family.pulled_in != 0:
         helping = family.services | agencies_pulled_in(family.pulled_in, rules)
@@ -155,13 +163,18 @@ def _wait_a_week(family, p, trust_gained, week):
 
 
 @compiled
-def _work_a_week(family, worker, rules, keys, posts, advocated, trust_gained, week):
+def _hours_against_usual(worker, posts):
+    """Return the hours a week that a lead has for each family, 1 at the usual caseload."""
     key_worker = worker.agency == Agency.EARLY_HELP
     usual = posts.key_worker_caseload if key_worker else posts.usual_social_worker_caseload
-    hours = usual / max(1.0, float(worker.caseload))
-    hours *= 1.0 - worker.led_share  # a lead professional's other hat comes out of the same week
+    # a lead professional's other hat comes out of the same week
+    return usual / max(1.0, float(worker.caseload)) * (1.0 - worker.led_share)
+
+
+@compiled
+def _work_a_week(family, worker, hours, rules, keys, advocated, trust_gained, week):
     dose = diminishing(hours, rules.dose_cap) * worker.skill
-    if key_worker:
+    if worker.agency == Agency.EARLY_HELP:
         dose *= keys.skill
     settled = min(1.0, (week - worker.since_week) / rules.induction_weeks)
     dose *= rules.induction_share + (1.0 - rules.induction_share) * settled

@@ -63,6 +63,7 @@ def _keep_cases(town, year, ends_year, week):
             here[M.SERVICES_OF_OPEN] += _agencies_in(family.services)
         if family.tier == Tier.EARLY_HELP_WAITING:
             here[M.EARLY_HELP_WAITING] += 1
+            here[M.WAITING_WITH_NO_TRUST] += family.trust <= 0.0
         elif family.tier == Tier.EARLY_HELP:
             _keep_early_help(here, family, year)
         else:

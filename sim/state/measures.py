@@ -226,6 +226,8 @@ MEASURES: tuple[Measure, ...] = (
     _sum("role_models", "peers who act as role models", "people"),
     _sum("parents_networks", "primary schools with a parents' network", "schools"),
     _stock("network_families", "families in a parents' network", "families"),
+    _sum("dose_at_cap", "families whose lead has more hours for them than do any more", "family-weeks"),
+    _stock("waiting_with_no_trust", "families in the queue for early help with no trust left", "families"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}
