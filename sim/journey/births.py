@@ -15,7 +15,7 @@ from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.units import SHARE, assumption
+from sim.units import SHARE, assumption, means
 
 
 class ParentingEducation(NamedTuple):
@@ -25,7 +25,10 @@ class ParentingEducation(NamedTuple):
         float, SHARE, assumption("of first-time parents who take a course; none, as shipped", 0.0, 1.0)
     ] = 0.0
     parenting_spared: Annotated[
-        float, SHARE, assumption("of onset until school; universal, so small; unmeasured", 0.0, 0.1)
+        float,
+        SHARE,
+        assumption("of onset until school; universal, so small; unmeasured", 0.0, 0.1),
+        means("onsets of parenting needs that a course prevents until school"),
     ] = 0.02
 
 

@@ -15,7 +15,7 @@ from sim.state.events import Event, Reason
 from sim.state.families import NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.units import LOG_ODDS, POUNDS, SHARE, assumption
+from sim.units import LOG_ODDS, POUNDS, SHARE, assumption, means
 
 
 class PersonalBudgets(NamedTuple):
@@ -25,10 +25,16 @@ class PersonalBudgets(NamedTuple):
         float, SHARE, assumption("of families with a worker, in early help or in need, who get one", 0, 1)
     ] = 0.0
     pounds: Annotated[
-        float, POUNDS, assumption("a family and case, of 2024/25; the report names no sum", 200, 3000)
+        float,
+        POUNDS,
+        assumption("a family and case, of 2024/25; the report names no sum", 200, 3000),
+        means("what a family may spend, once a case"),
     ] = 1000.0
     engagement: Annotated[
-        float, LOG_ODDS, assumption("of a plan of the family's own; no causal estimate published", 0.0, 1.0)
+        float,
+        LOG_ODDS,
+        assumption("of a plan of the family's own; no causal estimate published", 0.0, 1.0),
+        means("added to engagement by a plan of the family's own"),
     ] = 0.3
 
 
