@@ -10,7 +10,7 @@ from numba.experimental import structref
 from sim.compiled import JIT_DISABLED, compiled
 from sim.journey.advocates import Advocates
 from sim.journey.allocation import Allocation
-from sim.journey.assessment import Assessment
+from sim.journey.assessment_parameters import Assessment
 from sim.journey.births import ParentingEducation
 from sim.journey.care import Care
 from sim.journey.closure import Closure
@@ -22,7 +22,7 @@ from sim.journey.domestic_abuse_conference import DomesticAbuseConference
 from sim.journey.doors import Doors
 from sim.journey.family_help import FamilyHelp
 from sim.journey.follow_up import FollowUp
-from sim.journey.front_door import FrontDoor
+from sim.journey.front_door_parameters import FrontDoor
 from sim.journey.gp_gateway import GpGateway
 from sim.journey.holistic import HolisticAssessment
 from sim.journey.information_sharing import InformationSharing

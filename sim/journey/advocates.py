@@ -72,7 +72,10 @@ class Advocates(NamedTuple):
         float, WEEKS, evidence("fip_length", 26, 104), means("longest time a family keeps its advocate")
     ] = 52.0
     rest_weeks: Annotated[
-        float, WEEKS, assumption("until a family that had its time is offered one again", 13, 104)
+        float,
+        WEEKS,
+        assumption("until a family that had its time is offered one again", 13, 104),
+        means("time until a family whose advocate's time was up is offered one again"),
     ] = 52.0
     offered_in: Annotated[
         tuple,
@@ -188,7 +191,10 @@ class Advocates(NamedTuple):
         0.5,
     )
     has_friend: Annotated[
-        float, SHARE, assumption("families with a friend who would, and whom they would have", 0.2, 0.8)
+        float,
+        SHARE,
+        assumption("families with a friend who would, and whom they would have", 0.2, 0.8),
+        means("families who have a friend who would be their advocate, and whom they want"),
     ] = 0.5
     most_led: Annotated[
         float,

@@ -22,7 +22,10 @@ class ParentingEducation(NamedTuple):
     """A course in being a parent for all first-time parents; none as shipped."""
 
     share: Annotated[
-        float, SHARE, assumption("of first-time parents who take a course; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of first-time parents who take a course; none, as shipped", 0.0, 1.0),
+        means("first-time parents who take a course"),
     ] = 0.0
     parenting_spared: Annotated[
         float,

@@ -49,11 +49,17 @@ class Care(NamedTuple):
         assumption("harm above that at which the chance is full", 4, 8),
         means("harm score above that line at which the chance of care is in full"),
     ] = 5.6
-    without_plan: Annotated[float, RATIO, assumption("entry with no plan against entry on one", 0.2, 0.8)] = (
-        0.45
-    )
+    without_plan: Annotated[
+        float,
+        RATIO,
+        assumption("entry with no plan against entry on one", 0.2, 0.8),
+        means("entry to care of children in need with no plan, against those on one"),
+    ] = 0.45
     while_assessed: Annotated[
-        float, RATIO, assumption("entry during assessment against entry on a plan", 0.0, 0.6)
+        float,
+        RATIO,
+        assumption("entry during assessment against entry on a plan", 0.0, 0.6),
+        means("entry to care during an assessment, against children on a plan"),
     ] = 0.3
     by_engagement: Annotated[
         float,

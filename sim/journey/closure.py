@@ -27,7 +27,12 @@ NOT_ENGAGED, TIME_WAS_UP = int(Reason.NOT_ENGAGED), int(Reason.TIME_WAS_UP)
 class Closure(NamedTuple):
     """When reviews close cases, what follows, and who leaves early; `thresholds` say by which rule."""
 
-    review_weeks: Annotated[float, WEEKS, assumption("between reviews of a child in need", 4, 13)] = 6.0
+    review_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("between reviews of a child in need", 4, 13),
+        means("time between reviews of a child in need"),
+    ] = 6.0
     one_pass_before: Annotated[
         float,
         WEEKS,
@@ -35,7 +40,10 @@ class Closure(NamedTuple):
         means("age of a case until which one settled review closes it"),
     ] = 22.0
     most_weeks: Annotated[
-        float, WEEKS, assumption("time limit of a child in need, where the closing rule sets one", 12, 52)
+        float,
+        WEEKS,
+        assumption("time limit of a child in need, where the closing rule sets one", 12, 52),
+        means("longest time a child in need's case stays open, under a rule with a time limit"),
     ] = 26.0
     disengaged_line: Annotated[
         float, SHARE, assumption("engagement below which a review closes a case; 0 never does", 0.0, 0.3)

@@ -37,15 +37,29 @@ class Demography(NamedTuple):
         assumption("weeks between births", 180, 300),
         means("longest time between two births in a family"),
     ] = 220.0
-    moves_a_year: Annotated[float, PER_YEAR, assumption("families leaving the borough", 0.03, 0.07)] = 0.045
-    separation_a_year: Annotated[float, PER_YEAR, assumption("couples with children parting", 0.01, 0.04)] = (
-        0.02
-    )
+    moves_a_year: Annotated[
+        float,
+        PER_YEAR,
+        assumption("families leaving the borough", 0.03, 0.07),
+        means("chance that a family moves away from the place"),
+    ] = 0.045
+    separation_a_year: Annotated[
+        float,
+        PER_YEAR,
+        assumption("couples with children parting", 0.01, 0.04),
+        means("chance that a couple with children parts"),
+    ] = 0.02
     repartnering_a_year: Annotated[
-        float, PER_YEAR, assumption("lone parents finding a partner", 0.03, 0.12)
+        float,
+        PER_YEAR,
+        assumption("lone parents finding a partner", 0.03, 0.12),
+        means("chance that a lone parent finds a partner"),
     ] = 0.07
     prison_release_a_year: Annotated[
-        float, PER_YEAR, assumption("a parent released from prison", 0.001, 0.01)
+        float,
+        PER_YEAR,
+        assumption("a parent released from prison", 0.001, 0.01),
+        means("chance that a parent comes out of prison, at middling deprivation"),
     ] = 0.004
     circumstances_gradient: Annotated[
         float,
@@ -79,7 +93,10 @@ class Demography(NamedTuple):
         means("whose substance misuse would be of drugs, of alcohol or of both"),
     ] = (0.30, 0.22, 0.48)
     inheriting_share: Annotated[
-        float, SHARE, assumption("new families begun by children of families here", 0.3, 0.8)
+        float,
+        SHARE,
+        assumption("new families begun by children of families here", 0.3, 0.8),
+        means("new families whose proneness to needs follows that of the family before"),
     ] = 0.5
     inheritance: Annotated[
         float,

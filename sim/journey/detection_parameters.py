@@ -28,7 +28,11 @@ class Detection(NamedTuple):
     ] = (0.0, 0.2, 0.53, 1.0)
     signs: Annotated[tuple, PER_WEEK, calibrated(f"C15: {_SIGNS}", 0, 0.1), by(Agency, Need)] = SIGNS
     age_presence: Annotated[
-        tuple, RATIO, assumption("meeting rate by age group at home, by agency", 0, 2), by(Agency, AgeGroup)
+        tuple,
+        RATIO,
+        assumption("meeting rate by age group at home, by agency", 0, 2),
+        by(Agency, AgeGroup),
+        means("how often an agency meets families by ages of children at home, against its usual"),
     ] = PRESENCE
     asking: Annotated[
         float,
@@ -90,6 +94,7 @@ class Detection(NamedTuple):
         CODE,
         assumption("1 where an agency can treat a need itself, by agency and need", 0, 1),
         by(Agency, Need),
+        means("whether the agency can help briefly with the need by itself"),
     ] = TREATS
     there: Annotated[
         tuple,

@@ -34,7 +34,10 @@ class DomesticAbuseConference(NamedTuple):
     """Who is referred, how often the conference meets, and what it leads to."""
 
     refers: Annotated[
-        float, SHARE, assumption("of abuse judged high risk that is referred; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of abuse judged high risk that is referred; none, as shipped", 0.0, 1.0),
+        means("abuse judged high risk that is referred to the conference"),
     ] = 0.0
     high_risk: Annotated[
         tuple,
@@ -62,7 +65,10 @@ class DomesticAbuseConference(NamedTuple):
         means("whether an independent adviser offers the victim help"),
     ] = 1.0
     accepts: Annotated[
-        float, SHARE, assumption("victims who take up that help at middling trust; no estimate", 0.2, 0.8)
+        float,
+        SHARE,
+        assumption("victims who take up that help at middling trust; no estimate", 0.2, 0.8),
+        means("victims offered an adviser who accept, at middling trust"),
     ] = 0.6
     accepts_by_trust: Annotated[
         float,

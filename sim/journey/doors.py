@@ -40,7 +40,10 @@ class Doors(NamedTuple):
         means("contacts that come to a wrong door first, where doors are separate"),
     ] = 0.3
     ends_there: Annotated[
-        float, SHARE, assumption("of contacts at a wrong door that nobody passes on; no estimate", 0.0, 0.6)
+        float,
+        SHARE,
+        assumption("of contacts at a wrong door that nobody passes on; no estimate", 0.0, 0.6),
+        means("contacts at a wrong door that end there, passed on by nobody"),
     ] = 0.3
     calls: Annotated[
         float,

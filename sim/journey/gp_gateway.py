@@ -30,7 +30,10 @@ class GpGateway(NamedTuple):
     """Which practices take part, how often a GP refers or a form finds a need, and who says yes."""
 
     practices: Annotated[
-        float, SHARE, assumption("of families whose practice takes part; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of families whose practice takes part; none, as shipped", 0.0, 1.0),
+        means("families whose GP practice takes part"),
     ] = 0.0
     refers: Annotated[
         float,
@@ -51,7 +54,10 @@ class GpGateway(NamedTuple):
         means("added to the share of patients who agree by trust"),
     ] = 0.8
     form: Annotated[
-        float, SHARE, assumption("of consultations at which a patient fills in a form; none", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of consultations at which a patient fills in a form; none", 0.0, 1.0),
+        means("consultations at which a parent fills in the form"),
     ] = 0.0
     consultations: Annotated[
         float,

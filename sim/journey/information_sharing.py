@@ -48,20 +48,33 @@ class InformationSharing(NamedTuple):
         means("chance that a look finds what an agency has on a family"),
     ] = (0.0, 0.0, 0.3, 0.5, 0.9)
     usual_ties: Annotated[
-        tuple, RATIO, assumption(f"what usual ties still tell the front door, {_KINDS}", 0, 1), by(_WAYS)
+        tuple,
+        RATIO,
+        assumption(f"what usual ties still tell the front door, {_KINDS}", 0, 1),
+        by(_WAYS),
+        means("part of the usual telling of the front door that goes on beside it"),
     ] = (0.0, 1.0, 1.0, 1.0, 1.0)
     looks_first: Annotated[
-        tuple, CODE, assumption(f"1 where an agency looks before it decides, {_KINDS}", 0, 1), by(_WAYS)
+        tuple,
+        CODE,
+        assumption(f"1 where an agency looks before it decides, {_KINDS}", 0, 1),
+        by(_WAYS),
+        means("whether an agency looks at others' records before it decides"),
     ] = (0.0, 0.0, 0.0, 0.0, 1.0)
     looks_back_weeks: Annotated[
         tuple,
         WEEKS,
         assumption(f"further back that the front door sees referrals, {_KINDS}", 0, 104),
         by(_WAYS),
+        means("how much further back the front door sees earlier referrals"),
     ] = (0.0, 0.0, 0.0, 0.0, 52.0)
-    members: Annotated[tuple, SHARE, assumption("whose records are shared, by agency", 0, 1), by(Agency)] = (
-        1.0,
-    ) * AGENCIES
+    members: Annotated[
+        tuple,
+        SHARE,
+        assumption("whose records are shared, by agency", 0, 1),
+        by(Agency),
+        means("agencies whose records are shared, and who can look"),
+    ] = (1.0,) * AGENCIES
     without_consent: Annotated[
         float,
         SHARE,
@@ -81,7 +94,10 @@ class InformationSharing(NamedTuple):
         means("trust lost when something is told though the family refused"),
     ] = 0.03
     form: Annotated[
-        float, SHARE, assumption("of families asked by a common consent form; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of families asked by a common consent form; none, as shipped", 0.0, 1.0),
+        means("families who are asked by a common consent form"),
     ] = 0.0
     agree: Annotated[
         float,

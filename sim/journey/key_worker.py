@@ -47,7 +47,10 @@ class KeyWorker(NamedTuple):
         means("most families a key worker holds at once"),
     ] = 0.0
     skill: Annotated[
-        float, RATIO, assumption("what an hour does after training, against before; no estimate", 1.0, 1.3)
+        float,
+        RATIO,
+        assumption("what an hour does after training, against before; no estimate", 1.0, 1.3),
+        means("what a trained key worker's hour does, against an untrained one's"),
     ] = 1.0
     scope: Annotated[
         float,

@@ -64,12 +64,16 @@ class PaymentByResults(NamedTuple):
         means("need score below which a waiting family is taken before all others"),
     ] = 3.0
     closes_on_claim: Annotated[
-        float, SHARE, assumption("cases closed once the result is paid; no estimate published", 0, 1)
+        float,
+        SHARE,
+        assumption("cases closed once the result is paid; no estimate published", 0, 1),
+        means("cases closed as soon as their result is claimed, whatever needs are left"),
     ] = 0.5
     hours_lost: Annotated[
         float,
         SHARE,
         assumption("of a worker's time with a family, to evidence; no estimate published", 0, 0.15),
+        means("worker's time with a family that goes into claiming"),
     ] = 0.05
 
 

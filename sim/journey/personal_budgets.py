@@ -22,7 +22,10 @@ class PersonalBudgets(NamedTuple):
     """Who gets a budget, how much, and what a plan of its own does; nobody, as shipped."""
 
     offered: Annotated[
-        float, SHARE, assumption("of families with a worker, in early help or in need, who get one", 0, 1)
+        float,
+        SHARE,
+        assumption("of families with a worker, in early help or in need, who get one", 0, 1),
+        means("families with a worker who get a budget, once a case"),
     ] = 0.0
     pounds: Annotated[
         float,

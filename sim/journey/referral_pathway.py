@@ -28,7 +28,10 @@ class ReferralPathway(NamedTuple):
     """The step that agencies have agreed on, how far it reaches, and what each step does."""
 
     reach: Annotated[
-        float, SHARE, assumption("of referrals that go the agreed way; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of referrals that go the agreed way; none, as shipped", 0.0, 1.0),
+        means("referrals that are made the agreed way"),
     ] = 0.0
     step: Annotated[
         float,

@@ -33,7 +33,10 @@ class RiskModel(NamedTuple):
     """Whose records are matched, how often, and how many risk factors set off a visit."""
 
     coverage: Annotated[
-        float, SHARE, assumption("of families whose records are matched; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of families whose records are matched; none, as shipped", 0.0, 1.0),
+        means("families whose records are matched"),
     ] = 0.0
     truancy_factors: Annotated[
         float,

@@ -25,7 +25,10 @@ class ServiceDirectory(NamedTuple):
     """Who looks services up, and what comes of it."""
 
     used: Annotated[
-        float, SHARE, assumption("of workers who look services up; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of workers who look services up; none, as shipped", 0.0, 1.0),
+        means("workers who look services up in a directory"),
     ] = 0.0
     finds: Annotated[
         float,
@@ -34,7 +37,10 @@ class ServiceDirectory(NamedTuple):
         means("needs that would go to nobody which the directory sends to a service"),
     ] = 0.4
     clears_doors: Annotated[
-        float, SHARE, assumption("of contacts at a wrong door that come to the right one", 0.0, 0.8)
+        float,
+        SHARE,
+        assumption("of contacts at a wrong door that come to the right one", 0.0, 0.8),
+        means("contacts bound for a wrong door that the directory leads to the right one"),
     ] = 0.5
     public: Annotated[
         float,
@@ -43,7 +49,10 @@ class ServiceDirectory(NamedTuple):
         means("whether families can look services up"),
     ] = 0.0
     asks_more: Annotated[
-        float, SHARE, assumption("of families who would not have asked, who do; no estimate", 0.0, 0.4)
+        float,
+        SHARE,
+        assumption("of families who would not have asked, who do; no estimate", 0.0, 0.4),
+        means("families who would not have asked for help and do, once they can look it up"),
     ] = 0.1
     takes_up: Annotated[
         float,

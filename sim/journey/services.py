@@ -45,6 +45,8 @@ SOME_ENGAGEMENT = assumption("unmeasured, so small", 0.0, 1.2)
 SOME_TRUST = assumption("unmeasured; a third of a fully engaged week's", 0.0, 0.012)
 
 SERVED = means("families whom the team serves at once")
+WHICH_TEAM = means("which team serves the zone")
+EASED = means("whether the service eases the need")
 EACH = means("hours with each family")
 LONGEST = means("longest time a family is served")
 NOT_READ = means("of no effect: this service is offered without counting needs")
@@ -76,7 +78,10 @@ class Services(NamedTuple):
         means("time until a family that declined a service is asked again"),
     ] = 26.0
     rest_weeks: Annotated[
-        float, WEEKS, assumption("until a family that had its time is offered one again", 13, 104)
+        float,
+        WEEKS,
+        assumption("until a family that had its time is offered one again", 13, 104),
+        means("time until a family whose time with a service was up is offered one again"),
     ] = 52.0
     half_hours: Annotated[
         float,
@@ -85,7 +90,10 @@ class Services(NamedTuple):
         means("hours at which a service does half of what it could do at most"),
     ] = 5.0
     trust_withdrawn: Annotated[
-        float, TRUST, assumption("lost when funding ends a place, as with a worker", 0.0, 0.15)
+        float,
+        TRUST,
+        assumption("lost when funding ends a place, as with a worker", 0.0, 0.15),
+        means("trust lost when the money for a family's place ends"),
     ] = 0.10
     edge_of_care_harm: Annotated[
         float,
@@ -106,7 +114,7 @@ class FamilyNurses(NamedTuple):
     """A nurse for young first-time parents; its trial found nothing, so as shipped she eases no need."""
 
     places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES, SERVED] = 0.0
-    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM, WHICH_TEAM] = 0.0
     hours: Annotated[float, HOURS, assumption("an hour's visit a week, in time a fortnight", 1, 2), EACH] = (
         1.0
     )
@@ -116,7 +124,7 @@ class FamilyNurses(NamedTuple):
     least_needs: Annotated[
         float, NEEDS_OF_EIGHT, assumption("offered with or without needs", 0, 1), NOT_READ
     ] = 0.0
-    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need)] = (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0)
+    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0)
     help: Annotated[float, PER_WEEK, evidence("fnp", 0.0, 0.02), EASES] = 0.0
     engagement: Annotated[float, LOG_ODDS, SOME_ENGAGEMENT, ENGAGES] = 0.3
     trust_a_week: Annotated[float, TRUST, SOME_TRUST, TRUSTS] = 0.004
@@ -127,7 +135,7 @@ class EdgeOfCare(NamedTuple):
     """Intensive prevention: many hours for a short time where a child may soon be lost to care."""
 
     places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES, SERVED] = 0.0
-    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM, WHICH_TEAM] = 0.0
     hours: Annotated[float, HOURS, evidence("fip_hours", 6, 9), EACH] = 9.0
     longest_weeks: Annotated[
         float, WEEKS, assumption("a crisis service, so half of a year", 12, 39), LONGEST
@@ -135,7 +143,7 @@ class EdgeOfCare(NamedTuple):
     least_needs: Annotated[
         float, NEEDS_OF_EIGHT, assumption("harm decides, not the count", 0, 2), NOT_READ
     ] = 0.0
-    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need)] = (0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
     help: Annotated[float, PER_WEEK, QUARTER_OF_BEFORE_AND_AFTER, EASES] = 0.01
     engagement: Annotated[float, LOG_ODDS, SOME_ENGAGEMENT, ENGAGES] = 0.3
     trust_a_week: Annotated[float, TRUST, SOME_TRUST, TRUSTS] = 0.004
@@ -146,7 +154,7 @@ class IntensiveFamilySupport(NamedTuple):
     """Intensive support for families with several severe needs; results (`fip_*`) are uncontrolled."""
 
     places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES, SERVED] = 0.0
-    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM, WHICH_TEAM] = 0.0
     hours: Annotated[float, HOURS, evidence("fip_hours", 6, 9), EACH] = 7.0
     longest_weeks: Annotated[float, WEEKS, evidence("fip_length", 26, 104), LONGEST] = 52.0
     least_needs: Annotated[
@@ -155,7 +163,7 @@ class IntensiveFamilySupport(NamedTuple):
         assumption("needs established or acute; several of them", 2, 5),
         means("needs established or acute from which a family is offered it"),
     ] = 3.0
-    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need)] = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
     help: Annotated[float, PER_WEEK, QUARTER_OF_BEFORE_AND_AFTER, EASES] = 0.01
     engagement: Annotated[float, LOG_ODDS, SOME_ENGAGEMENT, ENGAGES] = 0.3
     trust_a_week: Annotated[float, TRUST, SOME_TRUST, TRUSTS] = 0.004
@@ -166,13 +174,13 @@ class PostRemovalSupport(NamedTuple):
     """Support for parents of a new baby who have lost a child to care."""
 
     places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES, SERVED] = 0.0
-    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM, WHICH_TEAM] = 0.0
     hours: Annotated[float, HOURS, assumption("programmes one to one, three to five hours", 2, 9), EACH] = 4.0
     longest_weeks: Annotated[float, WEEKS, assumption("the baby's first year", 26, 104), LONGEST] = 52.0
     least_needs: Annotated[
         float, NEEDS_OF_EIGHT, assumption("offered with or without needs", 0, 1), NOT_READ
     ] = 0.0
-    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need)] = (0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0)
+    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0)
     help: Annotated[float, PER_WEEK, QUARTER_OF_BEFORE_AND_AFTER, EASES] = 0.01
     engagement: Annotated[float, LOG_ODDS, SOME_ENGAGEMENT, ENGAGES] = 0.3
     trust_a_week: Annotated[float, TRUST, SOME_TRUST, TRUSTS] = 0.004
@@ -185,7 +193,7 @@ class CommunityNavigators(NamedTuple):
     """Volunteers who find families help near by before any threshold is met."""
 
     places: Annotated[float, FAMILIES_AT_ONCE, NO_PLACES, SERVED] = 0.0
-    team: Annotated[float, TEAM, SAME_TEAM] = 0.0
+    team: Annotated[float, TEAM, SAME_TEAM, WHICH_TEAM] = 0.0
     hours: Annotated[float, HOURS, assumption("a visit a week", 1, 3), EACH] = 2.0
     longest_weeks: Annotated[float, WEEKS, assumption("brief, to hand on to neighbours", 6, 26), LONGEST] = (
         13.0
@@ -193,7 +201,7 @@ class CommunityNavigators(NamedTuple):
     least_needs: Annotated[
         float, NEEDS_OF_EIGHT, assumption("any need known, however slight", 0, 1), NOT_READ
     ] = 0.0
-    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need)] = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+    treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
     help: Annotated[float, PER_WEEK, assumption("no estimate; half of a paid worker's", 0.0, 0.02), EASES] = (
         0.005
     )

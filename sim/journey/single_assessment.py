@@ -27,7 +27,10 @@ class SingleAssessment(NamedTuple):
     """How far one assessment stands for others, and who fills in the wheel."""
 
     accepted: Annotated[
-        float, SHARE, assumption("of assessments for which a shared one stands; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of assessments for which a shared one stands; none, as shipped", 0.0, 1.0),
+        means("assessments in whose place a shared one is accepted"),
     ] = 0.0
     valid_weeks: Annotated[
         float,
@@ -42,7 +45,10 @@ class SingleAssessment(NamedTuple):
         means("length of an update, against a new assessment"),
     ] = 0.5
     wheel: Annotated[
-        float, SHARE, assumption("of families in early help who fill in the wheel; none, as shipped", 0, 1)
+        float,
+        SHARE,
+        assumption("of families in early help who fill in the wheel; none, as shipped", 0, 1),
+        means("families in early help who fill in a wheel of their own needs"),
     ] = 0.0
     names: Annotated[
         tuple,

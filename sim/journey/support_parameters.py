@@ -159,7 +159,10 @@ class Support(NamedTuple):
         means("time until the lead looks again at who helps a family"),
     ] = 13.0
     story_passed_on: Annotated[
-        float, SHARE, assumption("of hand-offs to a separate agency that need no second telling", 0.0, 0.9)
+        float,
+        SHARE,
+        assumption("of hand-offs to a separate agency that need no second telling", 0.0, 0.9),
+        means("hand-overs to a separate agency in which the story need not be told again"),
     ] = 0.0
     specialist: Annotated[
         tuple,

@@ -81,7 +81,10 @@ class Workforce(NamedTuple):
         means("chance that a worker of another agency leaves, who takes ties along"),
     ] = 0.15
     others_in_patch: Annotated[
-        float, POSTS, assumption("workers of such an agency who hold a patch's ties; unpublished", 0, 30)
+        float,
+        POSTS,
+        assumption("workers of such an agency who hold a patch's ties; unpublished", 0, 30),
+        means("workers of another agency among whom its ties in a patch are shared"),
     ] = 10.0
     tie_regrowth: Annotated[
         float,
