@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.parameter_table import spelt
 from sim.parameters import PARAMETERS
 from sim.policy.change import Change
+from sim.units import Parameter
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -57,15 +59,16 @@ def _when_and_where(change: Change, place: "Place") -> str:
 def _what(change: Change) -> str:
     parameter = PARAMETERS[change.parameter]
     stage, name = (part.replace("_", " ") for part in change.parameter.split(".", 1))
-    new, shipped = _spelt(change.value), _spelt(parameter.default)
+    new = _spelt(change.value, parameter if change.mode == "set" else None)
+    shipped = _spelt(parameter.default, parameter)
     return (
         f"    {stage}, {name}: {WORDS[change.mode]} {new}; {shipped} as shipped ({parameter.quantity.unit})"
     )
 
 
-def _spelt(value: object) -> str:
-    """Spell a number, or a table row by row."""
+def _spelt(value: object, parameter: Parameter | None = None) -> str:
+    """Spell a number, or a table row by row; a code by the name that a parameter gives it."""
     table = np.asarray(value, float)
     if table.ndim == 0:
-        return f"{float(table):g}"
-    return "[" + ", ".join(_spelt(row) for row in table) + "]"
+        return spelt(parameter, float(table)) if parameter else f"{float(table):g}"
+    return "[" + ", ".join(_spelt(row, parameter) for row in table) + "]"

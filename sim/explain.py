@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.errors import UnknownNameError, nearest, shown
+from sim.parameter_table import codes_in_words, default_lines, told
 from sim.parameters import PARAMETERS, STAGES
 from sim.units import Parameter
 
@@ -39,13 +40,17 @@ class Explanation(NamedTuple):
     kind: str
     source: str
     sources: tuple[Source, ...]
+    meaning: str
+    codes: dict[int, str]
+    axes: tuple[tuple[str, ...], ...]
 
     def text(self) -> str:
         """Return the explanation as lines of text."""
         lines = [
             f"{self.parameter}  [{self.unit}]",
+            f"  means      {self.meaning}",
             f"  stage      {self.stage}",
-            f"  default    {self.default}",
+            *_default(PARAMETERS[self.parameter]),
             f"  plausible  {self.plausible[0]:g} to {self.plausible[1]:g}",
             f"  allowed    {self.allowed[0]:g} to {self.allowed[1]:g}",
             f"  known as   {self.kind}: {KINDS[self.kind]}",
@@ -78,7 +83,17 @@ def explain(name: str) -> Explanation:
         kind=provenance.kind,
         source=provenance.source,
         sources=_sources(parameter),
+        meaning=parameter.words,
+        codes=parameter.codes,
+        axes=parameter.axes,
     )
+
+
+def _default(parameter: Parameter) -> list[str]:
+    """Say the default, as a table where it is one, and what the values of a code stand for."""
+    first, *rows = default_lines(parameter)
+    lines = [f"  default    {first}".rstrip(), *rows]
+    return [*lines, *told("  codes      ", codes_in_words(parameter))] if parameter.codes else lines
 
 
 def _path_of(name: str) -> str:

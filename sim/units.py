@@ -66,6 +66,11 @@ class Parameter(NamedTuple):
         return f"{self.stage}.{self.name}"
 
     @property
+    def words(self) -> str:
+        """What it is: the meaning given, or else the words of its provenance."""
+        return self.meaning or self.provenance.source
+
+    @property
     def limits(self) -> tuple[float, float]:
         """Lowest and highest value allowed; a code may only be one that has a meaning."""
         if self.quantity == CODE:

@@ -42,7 +42,7 @@ class Kind(IntEnum):
 
 
 class Advocates(NamedTuple):
-    """Advocates: places, who is offered one, and what one does beside a family; tables by kind as `Kind`."""
+    """Advocates: places, who is offered one, and what one does beside a family."""
 
     number: Annotated[
         float,

@@ -26,7 +26,13 @@ class Detection(NamedTuple):
         by(Severity),
         means("signs met that are recognised, by how severe the need is"),
     ] = (0.0, 0.2, 0.53, 1.0)
-    signs: Annotated[tuple, PER_WEEK, calibrated(f"C15: {_SIGNS}", 0, 0.1), by(Agency, Need)] = SIGNS
+    signs: Annotated[
+        tuple,
+        PER_WEEK,
+        calibrated(f"C15: {_SIGNS}", 0, 0.1),
+        by(Agency, Need),
+        means("how often an agency meets a sign of a need that is acute"),
+    ] = SIGNS
     age_presence: Annotated[
         tuple,
         RATIO,

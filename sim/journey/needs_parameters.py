@@ -36,10 +36,12 @@ class Needs(NamedTuple):
         means("added to the chance that a need begins for young parents"),
     ] = (0.3, 0.3, 0.2, 0.1, 0.3, 0.5, 0.2, 0.1)  # fmt: skip
     shock: Annotated[
-        tuple, RATIO, assumption(f"multiplies onset while a shock lasts, {_EACH}", 0.5, 2.4), by(Need)
-    ] = (1.0,) * 8
+        tuple, RATIO, assumption(f"multiplies onset while a shock lasts, {_EACH}", 0.5, 2.4), by(Need),
+        means("multiplies the chance that a need begins while a shock to the place lasts"),
+    ] = (1.0,) * 8  # fmt: skip
     life_event: Annotated[
         tuple, RATIO, assumption(f"multiplies onset in a risk window, {_EACH}", 1, 3), by(Need),
+        means("multiplies the chance that a need begins in the weeks after a life event"),
     ] = (1.5, 1.3, 1.8, 1.3, 1.5, 1.6, 1.6, 1.5)  # fmt: skip
     life_event_weeks: Annotated[
         float,

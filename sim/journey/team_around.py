@@ -16,7 +16,7 @@ AGES = (
     "five to ten",
     "under eleven",
     "eleven and over",
-    "under five, eleven and over",
+    "all but five to ten",
     "five and over",
     "all ages",
 )  # by sum of the bits of `AgeGroup`
