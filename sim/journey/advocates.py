@@ -106,7 +106,7 @@ class Advocates(NamedTuple):
         float,
         SHARE,
         assumption("more for a unit of trust above rest", 0.0, 1.0),
-        means("added to the share who accept an advocate by trust"),
+        means("added to the share who accept an advocate by a unit of trust"),
     ] = 0.5
     asked_again_weeks: Annotated[
         float,
@@ -124,25 +124,25 @@ class Advocates(NamedTuple):
         float,
         LOG_ODDS,
         assumption("of endless hours; no causal estimate published", 0.0, 2.4),
-        means("added to engagement by an advocate whose hours have no end"),
+        means("most that an advocate adds to engagement, however many hours"),
     ] = 1.2
     drop_out_prevented: Annotated[
         float,
         SHARE,
         assumption("by endless hours; no causal estimate published", 0.0, 1.0),
-        means("leaving of early help prevented by an advocate whose hours have no end"),
+        means("most of the leaving of early help that an advocate prevents, however many hours"),
     ] = 0.6
     chasing: Annotated[
         float,
         RATIO,
         assumption("services asked so much oftener by endless hours, less 1", 0.0, 4.0),
-        means("how much oftener an advocate whose hours have no end has help looked at again"),
+        means("most that chasing adds to how often help is looked at again; 1 is twice as often"),
     ] = 2.0
     trust_a_week: Annotated[
         float,
         TRUST,
         assumption("gained beside endless hours; no estimate published", 0.0, 0.02),
-        means("trust gained in a week beside an advocate whose hours have no end"),
+        means("most trust gained in a week beside an advocate, however many hours"),
     ] = 0.008
     trust_withdrawn: Annotated[
         float,
@@ -162,14 +162,14 @@ class Advocates(NamedTuple):
         SHARE,
         assumption("by kind: of what a professional does for trust and engagement", 0, 1),
         by(Kind),
-        means("what it does for trust and engagement, against a professional"),
+        means("what the advocate does for trust and engagement, against a professional"),
     ] = (1.0, 0.5, 1.0, 0.7)
     chases: Annotated[
         tuple,
         SHARE,
         assumption("by kind: of how a professional chases; a friend does not", 0, 1),
         by(Kind),
-        means("how far it has services looked at again, against a professional"),
+        means("how far the advocate chases services, against a professional"),
     ] = (1.0, 1.0, 0.0, 0.5)
     match_weeks: Annotated[
         tuple,
@@ -200,7 +200,7 @@ class Advocates(NamedTuple):
         float,
         SHARE,
         assumption("of a worker's time that may go into leading more than one family", 0.1, 0.5),
-        means("worker's time that may go into leading, where it leads more than one family"),
+        means("most of a worker's time that may go into leading, beyond the first family"),
     ] = 0.3
 
 

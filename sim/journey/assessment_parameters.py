@@ -39,7 +39,7 @@ class Assessment(NamedTuple):
         float,
         SHARE,
         calibrated("C16", 0.6, 0.95),
-        means("needs there are that an assessment records among its factors"),
+        means("chance that an assessment names a need that is there among its factors"),
     ] = 0.889
     passes_to_early_help: Annotated[
         float,

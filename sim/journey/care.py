@@ -47,7 +47,7 @@ class Care(NamedTuple):
         float,
         SCORE,
         assumption("harm above that at which the chance is full", 4, 8),
-        means("harm score above that line at which the chance of care is in full"),
+        means("points above the harm line at which the chance of care is the full one"),
     ] = 5.6
     without_plan: Annotated[
         float,

@@ -43,7 +43,7 @@ class Closure(NamedTuple):
         float,
         WEEKS,
         assumption("time limit of a child in need, where the closing rule sets one", 12, 52),
-        means("longest time a child in need's case stays open, under a rule with a time limit"),
+        means("age at which a review closes a child in need's case, where the rule has a time limit"),
     ] = 26.0
     disengaged_line: Annotated[
         float, SHARE, assumption("engagement below which a review closes a case; 0 never does", 0.0, 0.3)
@@ -55,7 +55,7 @@ class Closure(NamedTuple):
         float,
         WEEKS,
         assumption("time limit of early help", 26, 104),
-        means("longest time in early help: the first review after it closes"),
+        means("time in early help after which the next review closes the case"),
     ] = 52.0
     steps_down: Annotated[
         float,

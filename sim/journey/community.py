@@ -30,7 +30,7 @@ class Community(NamedTuple):
         float,
         A_THOUSAND,
         assumption("none beyond those there are", 0.0, 50.0),
-        means("peers who act as role models, beyond those there are"),
+        means("role models beyond those there are"),
     ] = 0.0
     families_a_hub: Annotated[
         float,
@@ -39,7 +39,10 @@ class Community(NamedTuple):
         means("families whom one community hub reaches"),
     ] = 2000.0
     families_a_role_model: Annotated[
-        float, FAMILIES, assumption("who know one well", 3, 30), means("families who know a role model well")
+        float,
+        FAMILIES,
+        assumption("who know one well", 3, 30),
+        means("families who know one role model well"),
     ] = 10.0
     capacity_by_hubs: Annotated[
         float,

@@ -65,7 +65,7 @@ class Demography(NamedTuple):
         float,
         RATIO,
         assumption("how much commoner in the most than in the least deprived tenth", 0.2, 1.2),
-        means("lone and young parents: most less least deprived tenth, against the mean"),
+        means("gap in lone and young parents between most and least deprived tenth, against the mean"),
     ] = 0.8
     lone_share: Annotated[
         float,
@@ -108,19 +108,19 @@ class Demography(NamedTuple):
         float,
         RATIO,
         calibrated("C20", 0.8, 2.2),
-        means("log frailty, or proneness to needs: most less least deprived tenth"),
+        means("gap in proneness to needs, as a log, between most and least deprived tenth"),
     ] = 1.45
     frailty_by_child: Annotated[
         float,
         RATIO,
         assumption("log frailty a child beyond 1.7", 0.1, 0.4),
-        means("how much proner to needs a family is for each planned child more"),
+        means("added to proneness to needs, as a log, by each planned child"),
     ] = 0.25
     frailty_spread: Annotated[
         float,
         RATIO,
         calibrated("C02 C20", 0.8, 1.3),
-        means("how much proneness to needs varies between families of like place and size"),
+        means("how much proneness to needs varies, as a log, in families of like place and size"),
     ] = 0.882
     frailty_cap: Annotated[
         float,

@@ -74,7 +74,7 @@ class DomesticAbuseConference(NamedTuple):
         float,
         RATIO,
         assumption("more for a unit of trust above rest; as in early help", 0.0, 1.5),
-        means("added to the share of victims who take up help by trust"),
+        means("added to the share of victims who take up help by a unit of trust"),
     ] = 0.8
     help_weeks: Annotated[
         float,

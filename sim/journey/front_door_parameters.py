@@ -44,7 +44,7 @@ class FrontDoor(NamedTuple):
         float,
         RATIO,
         assumption("added share a unit of trust above 0.55", 0.2, 1.5),
-        means("added to the share who accept early help by trust"),
+        means("added to the share who accept early help by a unit of trust"),
     ] = 0.8
     trust_when_refused: Annotated[
         float,

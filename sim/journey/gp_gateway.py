@@ -51,7 +51,7 @@ class GpGateway(NamedTuple):
         float,
         SHARE,
         assumption("more for a unit of trust above rest; as in early help", 0.0, 1.0),
-        means("added to the share of patients who agree by trust"),
+        means("added to the share of patients who agree by a unit of trust"),
     ] = 0.8
     form: Annotated[
         float,

@@ -52,7 +52,7 @@ class InformationSharing(NamedTuple):
         RATIO,
         assumption(f"what usual ties still tell the front door, {_KINDS}", 0, 1),
         by(_WAYS),
-        means("part of the usual telling of the front door that goes on beside it"),
+        means("part of what agencies usually tell the front door that they still tell"),
     ] = (0.0, 1.0, 1.0, 1.0, 1.0)
     looks_first: Annotated[
         tuple,
@@ -109,7 +109,7 @@ class InformationSharing(NamedTuple):
         float,
         RATIO,
         assumption("more for a unit of trust above rest; as in early help", 0.0, 1.5),
-        means("added to the share who agree to share by trust"),
+        means("added to the share who agree to share by a unit of trust"),
     ] = 0.8
 
 

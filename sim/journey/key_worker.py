@@ -26,7 +26,7 @@ class KeyWorker(NamedTuple):
         float,
         SHARE,
         assumption("expertise that a whole-family worker brings in by itself", 0.0, 0.6),
-        means("part of the expertise not shared that a whole-family worker brings in all the same"),
+        means("part of the expertise not shared that a whole-family worker still brings in"),
     ] = 0.3
     sends_on: Annotated[
         float,

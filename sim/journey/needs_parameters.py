@@ -21,19 +21,19 @@ class Needs(NamedTuple):
     ] = (0.001, 0.00052, 0.00108, 0.000372, 0.00141, 0.000557, 0.00068, 0.0003)  # fmt: skip
     onset_if_lone: Annotated[
         tuple, RATIO, assumption(f"added share, {_EACH}", 0, 1), by(Need),
-        means("added to the chance that a need begins where there is one parent"),
+        means("how much oftener a need begins with one parent; 1 is twice as often"),
     ] = (0.5, 0.2, 0.2, 0, 0, 0.2, 0.2, 0)  # fmt: skip
     onset_if_workless: Annotated[
         tuple, RATIO, assumption(f"added share, {_EACH}", 0, 2), by(Need),
-        means("added to the chance that a need begins where nobody works"),
+        means("how much oftener a need begins where nobody works; 1 is twice as often"),
     ] = (1.0, 0.4, 0.3, 0.2, 0.1, 0.1, 0.1, 0.2)  # fmt: skip
     onset_if_renting: Annotated[
         tuple, RATIO, assumption(f"added share, {_EACH}", 0, 1), by(Need),
-        means("added to the chance that a need begins where the home is rented"),
+        means("how much oftener a need begins where the home is rented; 1 is twice as often"),
     ] = (0.2, 0.6, 0, 0, 0, 0, 0, 0.1)  # fmt: skip
     onset_if_young_parent: Annotated[
         tuple, RATIO, assumption(f"added share, {_EACH}", 0, 1), by(Need),
-        means("added to the chance that a need begins for young parents"),
+        means("how much oftener a need begins for young parents; 1 is twice as often"),
     ] = (0.3, 0.3, 0.2, 0.1, 0.3, 0.5, 0.2, 0.1)  # fmt: skip
     shock: Annotated[
         tuple, RATIO, assumption(f"multiplies onset while a shock lasts, {_EACH}", 0.5, 2.4), by(Need),
@@ -47,14 +47,14 @@ class Needs(NamedTuple):
         float,
         WEEKS,
         assumption("length of a risk window", 13, 52),
-        means("raised risk after a birth, a change of school, a parting or a release from prison"),
+        means("how long risk is raised after a birth, a change of school, a parting or a release"),
     ] = 26.0
     peer_pressure: Annotated[
         tuple,
         RATIO,
         assumption(f"added share a peer with it acute, {_EACH}", 0, 0.6),
         by(Need),
-        means("added to the chance that a need begins for each peer in whom it is acute"),
+        means("how much oftener a need begins for each peer in whom it is acute; 1 is twice"),
     ] = (0, 0, 0, 0.25, 0, 0, 0.1, 0.3)
     peers_count: Annotated[
         float,
@@ -86,7 +86,7 @@ class Needs(NamedTuple):
         RATIO,
         assumption("drive of need (row) on need (column)", 0, 2),
         by(Need, Need),
-        means("how much an acute need raises the chance that another begins or worsens"),
+        means("how strongly an acute need (row) has another (column) begin and worsen"),
     ] = (
         (0.0, 1.2, 0.8, 0.0, 0.0, 0.5, 0.0, 0.0),
         (0.0, 0.0, 0.6, 0.0, 0.0, 0.5, 0.0, 0.0),

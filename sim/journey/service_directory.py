@@ -64,7 +64,7 @@ class ServiceDirectory(NamedTuple):
         float,
         RATIO,
         assumption("more for a unit of trust above rest; as in early help", 0.0, 1.5),
-        means("added to the share who take a service up by trust"),
+        means("added to the share who take a service up by a unit of trust"),
     ] = 0.8
     help_weeks: Annotated[
         float,

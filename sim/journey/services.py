@@ -50,10 +50,10 @@ EASED = means("whether the service eases the need")
 EACH = means("hours with each family")
 LONGEST = means("longest time a family is served")
 NOT_READ = means("of no effect: this service is offered without counting needs")
-EASES = means("chance that endless hours ease a need it treats by a step, at full trust")
-ENGAGES = means("added to engagement with the family's worker by endless hours")
-TRUSTS = means("trust gained in a week by endless hours")
-SPARES = means("onsets of parenting needs that endless hours prevent")
+EASES = means("most that its hours add to the chance that a need eases by a step, at full trust")
+ENGAGES = means("most that its hours add to engagement with the family's worker")
+TRUSTS = means("most trust that its hours gain in a week")
+SPARES = means("most of the onsets of parenting needs that its hours prevent")
 
 
 class Services(NamedTuple):
@@ -69,7 +69,7 @@ class Services(NamedTuple):
         float,
         SHARE,
         assumption("more for a unit of trust above rest", 0.0, 1.0),
-        means("added to the share who accept a service by trust"),
+        means("added to the share who accept a service by a unit of trust"),
     ] = 0.5
     asked_again_weeks: Annotated[
         float,

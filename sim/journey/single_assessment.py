@@ -61,7 +61,7 @@ class SingleAssessment(NamedTuple):
         float,
         RATIO,
         assumption("more for a unit of trust above rest; no estimate", 0.0, 1.0),
-        means("added to the chance of naming a need by trust"),
+        means("added to the chance of naming a need by a unit of trust"),
     ] = 0.5
     admits: Annotated[
         tuple,

@@ -59,7 +59,7 @@ class Support(NamedTuple):
         float,
         LOG_ODDS,
         assumption("at middling trust on day one", -1.2, 0.0),
-        means("engagement on the first day with a worker, at middling trust"),
+        means("where engagement is drawn on the first day with a worker, at middling trust"),
     ] = -0.6
     engagement_by_trust: Annotated[
         float,
@@ -138,7 +138,7 @@ class Support(NamedTuple):
         CODE,
         assumption("0 by amounts, 1 by shares of what is left: a rival form", 0, 1),
         codes(TrustMoves),
-        means("how what happens adds to trust or takes from it"),
+        means("how a gain or loss of trust depends on the trust there is"),
     ] = 0.0
     shared_outcomes: Annotated[
         float,

@@ -48,7 +48,7 @@ class TeamAround(NamedTuple):
         float,
         SHARE,
         assumption("of trust lost and drop-out in the queue spared; no estimate", 0.0, 0.8),
-        means("loss of trust, and of families, in the queue that the team prevents"),
+        means("part of trust lost and of families lost in the queue that the team prevents"),
     ] = 0.5
     earlier: Annotated[
         float, SCORE, assumption("points by which schools bring concerns earlier; no estimate", 0.0, 1.0)

@@ -45,7 +45,7 @@ class Thresholds(NamedTuple):
         float,
         SCORE,
         calibrated("C04 C05", 2.5, 5.0),
-        means("need score from which an assessment finds children in need"),
+        means("need score from which an assessment finds the children in need"),
     ] = 3.2
     s47: Annotated[
         float,

@@ -34,7 +34,7 @@ class Investment(NamedTuple):
         float,
         FAMILIES,
         assumption("one for each of four patches is a full team", 3000, 15000),
-        means("families in the place for each such post at which the team is a full one"),
+        means("families in the place for each enabling post, where the team is a full one"),
     ] = 6500.0
     tie_by_enabling: Annotated[
         float,

@@ -25,7 +25,7 @@ class JointAllocation(NamedTuple):
         float,
         WEEKS,
         assumption("together count as so many when a known worker returns", 0, 26),
-        means("weeks together that a known worker who returns counts as having had"),
+        means("weeks together with which a known worker who returns begins"),
     ] = 13.0
     partner_posts: Annotated[
         float,
