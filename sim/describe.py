@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.parameter_table import spelt
 from sim.parameters import PARAMETERS
 from sim.policy.change import Change
-from sim.units import Parameter
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -59,16 +57,15 @@ def _when_and_where(change: Change, place: "Place") -> str:
 def _what(change: Change) -> str:
     parameter = PARAMETERS[change.parameter]
     stage, name = (part.replace("_", " ") for part in change.parameter.split(".", 1))
-    new = _spelt(change.value, parameter if change.mode == "set" else None)
-    shipped = _spelt(parameter.default, parameter)
+    new, shipped = _spelt(change.value), _spelt(parameter.default)
     return (
         f"    {stage}, {name}: {WORDS[change.mode]} {new}; {shipped} as shipped ({parameter.quantity.unit})"
     )
 
 
-def _spelt(value: object, parameter: Parameter | None = None) -> str:
-    """Spell a number, or a table row by row; a code by the name that a parameter gives it."""
+def _spelt(value: object) -> str:
+    """Spell a number, or a table row by row."""
     table = np.asarray(value, float)
     if table.ndim == 0:
-        return spelt(parameter, float(table)) if parameter else f"{float(table):g}"
-    return "[" + ", ".join(_spelt(row, parameter) for row in table) + "]"
+        return f"{float(table):g}"
+    return "[" + ", ".join(_spelt(row) for row in table) + "]"

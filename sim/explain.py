@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.errors import UnknownNameError, nearest, shown
-from sim.parameter_table import codes_in_words, default_lines, told
+from sim.parameter_table import explained_default
 from sim.parameters import PARAMETERS, STAGES
 from sim.units import Parameter
 
@@ -50,7 +50,7 @@ class Explanation(NamedTuple):
             f"{self.parameter}  [{self.unit}]",
             f"  means      {self.meaning}",
             f"  stage      {self.stage}",
-            *_default(PARAMETERS[self.parameter]),
+            *explained_default(PARAMETERS[self.parameter]),
             f"  plausible  {self.plausible[0]:g} to {self.plausible[1]:g}",
             f"  allowed    {self.allowed[0]:g} to {self.allowed[1]:g}",
             f"  known as   {self.kind}: {KINDS[self.kind]}",
@@ -87,13 +87,6 @@ def explain(name: str) -> Explanation:
         codes=parameter.codes,
         axes=parameter.axes,
     )
-
-
-def _default(parameter: Parameter) -> list[str]:
-    """Say the default, as a table where it is one, and what the values of a code stand for."""
-    first, *rows = default_lines(parameter)
-    lines = [f"  default    {first}".rstrip(), *rows]
-    return [*lines, *told("  codes      ", codes_in_words(parameter))] if parameter.codes else lines
 
 
 def _path_of(name: str) -> str:

@@ -36,7 +36,14 @@ def default_lines(parameter: Parameter) -> list[str]:
     folded = _rows_of_nothing(parameter, table)
     lines = ["", *_laid_out(parameter, table, folded)]
     names = tuple(parameter.axes[0][order] for order in folded)
-    return lines + (told(f"{INDENT}{spelt(parameter, 0.0)}: ", names) if folded else [])
+    return lines + (_told(f"{INDENT}{spelt(parameter, 0.0)}: ", names) if folded else [])
+
+
+def explained_default(parameter: Parameter) -> list[str]:
+    """Tell the default in lines under a heading of their own, and what the values of a code stand for."""
+    first, *rows = default_lines(parameter)
+    lines = [f"  default    {first}".rstrip(), *rows]
+    return [*lines, *_told("  codes      ", codes_in_words(parameter))] if parameter.codes else lines
 
 
 def _rows_of_nothing(parameter: Parameter, table: np.ndarray) -> list[int]:
@@ -72,7 +79,7 @@ def _aligned(cells: Sequence[Sequence[str]], set_to: Callable[[str, int], str]) 
     return [(INDENT + line).rstrip() for line in lines]
 
 
-def told(head: str, names: Sequence[str]) -> list[str]:
+def _told(head: str, names: Sequence[str]) -> list[str]:
     """Tell names after a head in as few lines as they need, those that follow set under the first name."""
     lines = [head + names[0]]
     for name in names[1:]:

@@ -49,7 +49,7 @@ WHICH_TEAM = means("which team serves the zone")
 EASED = means("whether the service eases the need")
 EACH = means("hours with each family")
 LONGEST = means("longest time a family is served")
-NOT_READ = means("of no effect: this service is offered without counting needs")
+LEAST = means("needs established or acute from which a family is offered it")
 EASES = means("most that its hours add to the chance that a need eases by a step, at full trust")
 ENGAGES = means("most that its hours add to engagement with the family's worker")
 TRUSTS = means("most trust that its hours gain in a week")
@@ -122,7 +122,7 @@ class FamilyNurses(NamedTuple):
         float, WEEKS, assumption("from the birth to the second birthday", 52, 104), LONGEST
     ] = 104.0
     least_needs: Annotated[
-        float, NEEDS_OF_EIGHT, assumption("offered with or without needs", 0, 1), NOT_READ
+        float, NEEDS_OF_EIGHT, assumption("offered with or without needs", 0, 1), LEAST
     ] = 0.0
     treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0)
     help: Annotated[float, PER_WEEK, evidence("fnp", 0.0, 0.02), EASES] = 0.0
@@ -140,9 +140,9 @@ class EdgeOfCare(NamedTuple):
     longest_weeks: Annotated[
         float, WEEKS, assumption("a crisis service, so half of a year", 12, 39), LONGEST
     ] = 26.0
-    least_needs: Annotated[
-        float, NEEDS_OF_EIGHT, assumption("harm decides, not the count", 0, 2), NOT_READ
-    ] = 0.0
+    least_needs: Annotated[float, NEEDS_OF_EIGHT, assumption("harm decides, not the count", 0, 2), LEAST] = (
+        0.0
+    )
     treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
     help: Annotated[float, PER_WEEK, QUARTER_OF_BEFORE_AND_AFTER, EASES] = 0.01
     engagement: Annotated[float, LOG_ODDS, SOME_ENGAGEMENT, ENGAGES] = 0.3
@@ -158,10 +158,7 @@ class IntensiveFamilySupport(NamedTuple):
     hours: Annotated[float, HOURS, evidence("fip_hours", 6, 9), EACH] = 7.0
     longest_weeks: Annotated[float, WEEKS, evidence("fip_length", 26, 104), LONGEST] = 52.0
     least_needs: Annotated[
-        float,
-        NEEDS_OF_EIGHT,
-        assumption("needs established or acute; several of them", 2, 5),
-        means("needs established or acute from which a family is offered it"),
+        float, NEEDS_OF_EIGHT, assumption("needs established or acute; several of them", 2, 5), LEAST
     ] = 3.0
     treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
     help: Annotated[float, PER_WEEK, QUARTER_OF_BEFORE_AND_AFTER, EASES] = 0.01
@@ -178,7 +175,7 @@ class PostRemovalSupport(NamedTuple):
     hours: Annotated[float, HOURS, assumption("programmes one to one, three to five hours", 2, 9), EACH] = 4.0
     longest_weeks: Annotated[float, WEEKS, assumption("the baby's first year", 26, 104), LONGEST] = 52.0
     least_needs: Annotated[
-        float, NEEDS_OF_EIGHT, assumption("offered with or without needs", 0, 1), NOT_READ
+        float, NEEDS_OF_EIGHT, assumption("offered with or without needs", 0, 1), LEAST
     ] = 0.0
     treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0)
     help: Annotated[float, PER_WEEK, QUARTER_OF_BEFORE_AND_AFTER, EASES] = 0.01
@@ -199,7 +196,7 @@ class CommunityNavigators(NamedTuple):
         13.0
     )
     least_needs: Annotated[
-        float, NEEDS_OF_EIGHT, assumption("any need known, however slight", 0, 1), NOT_READ
+        float, NEEDS_OF_EIGHT, assumption("any need known, however slight", 0, 1), LEAST
     ] = 0.0
     treats: Annotated[tuple, CODE, IN_SCOPE, by(Need), EASED] = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
     help: Annotated[float, PER_WEEK, assumption("no estimate; half of a paid worker's", 0.0, 0.02), EASES] = (
