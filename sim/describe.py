@@ -161,6 +161,5 @@ def _unit(parameter: Parameter) -> str:
 
 
 def _name(path: str) -> str:
-    """Name a parameter as files do, and in words where they were written."""
-    meaning = PARAMETERS[path].meaning
-    return f"{path}, {meaning}" if meaning else path
+    """Name a parameter as files do, and in words; what stands as shipped is told by the values beside it."""
+    return f"{path}, {PARAMETERS[path].words.partition(';')[0]}"

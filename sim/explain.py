@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.errors import UnknownNameError, nearest, shown
+from sim.parameter_table import explained_default
 from sim.parameters import PARAMETERS, STAGES
 from sim.readers import Reader, readers
 from sim.units import Parameter
@@ -41,14 +42,18 @@ class Explanation(NamedTuple):
     kind: str
     source: str
     sources: tuple[Source, ...]
+    meaning: str
+    codes: dict[int, str]
+    axes: tuple[tuple[str, ...], ...]
 
     def text(self) -> str:
         """Return the explanation as lines of text."""
         lines = [
             f"{self.parameter}  [{self.unit}]",
+            f"  means      {self.meaning}",
             f"  stage      {self.stage}",
             *(f"  read by    {reader}" for reader in self.read_by or ("no rule",)),
-            f"  default    {self.default}",
+            *explained_default(PARAMETERS[self.parameter]),
             f"  plausible  {self.plausible[0]:g} to {self.plausible[1]:g}",
             f"  allowed    {self.allowed[0]:g} to {self.allowed[1]:g}",
             f"  known as   {self.kind}: {KINDS[self.kind]}",
@@ -82,6 +87,9 @@ def explain(name: str) -> Explanation:
         kind=provenance.kind,
         source=provenance.source,
         sources=_sources(parameter),
+        meaning=parameter.words,
+        codes=parameter.codes,
+        axes=parameter.axes,
     )
 
 

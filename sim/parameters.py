@@ -10,24 +10,24 @@ from numba.experimental import structref
 from sim.compiled import JIT_DISABLED, compiled
 from sim.journey.advocates import Advocates
 from sim.journey.allocation import Allocation
-from sim.journey.assessment import Assessment
+from sim.journey.assessment_parameters import Assessment
 from sim.journey.births import ParentingEducation
 from sim.journey.care import Care
 from sim.journey.closure import Closure
 from sim.journey.community import Community, SchoolCommunity
 from sim.journey.concern_register import ConcernRegister
-from sim.journey.demography import Demography
-from sim.journey.detection import Detection
+from sim.journey.demography_parameters import Demography
+from sim.journey.detection_parameters import Detection
 from sim.journey.domestic_abuse_conference import DomesticAbuseConference
 from sim.journey.doors import Doors
 from sim.journey.family_help import FamilyHelp
 from sim.journey.follow_up import FollowUp
-from sim.journey.front_door import FrontDoor
+from sim.journey.front_door_parameters import FrontDoor
 from sim.journey.gp_gateway import GpGateway
 from sim.journey.holistic import HolisticAssessment
 from sim.journey.information_sharing import InformationSharing
 from sim.journey.key_worker import KeyWorker
-from sim.journey.needs import Needs
+from sim.journey.needs_parameters import Needs
 from sim.journey.payment_by_results import PaymentByResults
 from sim.journey.personal_budgets import PersonalBudgets
 from sim.journey.probation import Probation
@@ -43,7 +43,7 @@ from sim.journey.services import (
     Services,
 )
 from sim.journey.single_assessment import SingleAssessment
-from sim.journey.support import Support
+from sim.journey.support_parameters import Support
 from sim.journey.team_around import TeamAround
 from sim.journey.thresholds import Thresholds
 from sim.units import Parameter, parameters_of

@@ -33,7 +33,7 @@ class Meaning(NamedTuple):
 
 
 class Codes(NamedTuple):
-    """What each value of a code stands for: name by value."""
+    """What each value of a code stands for: name by value; no and yes where nothing else is said."""
 
     names: dict[int, str]
 
@@ -66,6 +66,11 @@ class Parameter(NamedTuple):
         return f"{self.stage}.{self.name}"
 
     @property
+    def words(self) -> str:
+        """What it is: the meaning given, or else the words of its provenance."""
+        return self.meaning or self.provenance.source
+
+    @property
     def limits(self) -> tuple[float, float]:
         """Lowest and highest value allowed; a code may only be one that has a meaning."""
         if self.quantity == CODE:
@@ -73,6 +78,7 @@ class Parameter(NamedTuple):
         return self.quantity.lowest, self.quantity.highest
 
 
+NO_OR_YES = {0: "no", 1: "yes"}
 SHARE = Quantity("share, 0-1", 0.0, 1.0)
 PER_WEEK = Quantity("chance a week", 0.0, 1.0)
 PER_YEAR = Quantity("chance a year", 0.0, 1.0)
@@ -124,9 +130,10 @@ def means(words: str) -> Meaning:
     return Meaning(words)
 
 
-def codes(*names: str | type[IntEnum]) -> Codes:
-    """Name the values of a code: an enumeration, or names from 0 on."""
-    return Codes(_named(names[0] if isinstance(names[0], type) else names))  # type: ignore[arg-type]
+def codes(*names: str | type[IntEnum], **more: int) -> Codes:
+    """Name the values of a code: an enumeration, or names from 0 on; `more` names values beyond these."""
+    named = _named(names[0] if isinstance(names[0], type) else names)  # type: ignore[arg-type]
+    return Codes(dict(sorted((named | {value: name for name, value in more.items()}).items())))
 
 
 def by(*axes: type[IntEnum] | Iterable[str]) -> Axes:
@@ -157,6 +164,7 @@ def _parameter(stage: str, name: str, hint: object, default: object) -> Paramete
     if quantity is None or provenance is None:
         raise TypeError(f"{stage}.{name}: a parameter needs a quantity and a provenance")
     meaning = next((mark.words for mark in marks if isinstance(mark, Meaning)), "")
-    names = next((mark.names for mark in marks if isinstance(mark, Codes)), {})
+    usual = NO_OR_YES if quantity == CODE and provenance.high == 1 else {}
+    names = next((mark.names for mark in marks if isinstance(mark, Codes)), usual)
     axes = next((mark.names for mark in marks if isinstance(mark, Axes)), ())
     return Parameter(stage, name, default, quantity, provenance, meaning, names, axes)

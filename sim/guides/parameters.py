@@ -2,18 +2,21 @@
 
 import numpy as np
 
+from sim.parameter_table import codes_in_words, default_lines
 from sim.parameters import PARAMETERS, STAGES
 from sim.units import Parameter
 
 HEAD = """# Parameters
 
 Written by `make guides`; do not edit. Each can be set under `parameters` in a scenario file, and
-`revolving-door explain NAME` quotes the sources behind it. *Known as*: `evidence` names an id of
-`calibration/evidence.yaml`, a law or guidance; `calibrated` the targets it was fitted to; `assumption`
-says why nobody has measured it. *Plausible* is the range over which it is varied, *allowed* what a file
-may give. For a table, the default is its least and its largest number."""
+`revolving-door explain NAME` quotes the sources behind it and prints a table row by row. *Known as*:
+`evidence` names an id of `calibration/evidence.yaml`, a law or guidance; `calibrated` the targets it was
+fitted to; `assumption` says why nobody has measured it. *Plausible* is the range over which it is varied,
+*allowed* what a file may give, with the names of the values of a code. For a table, the default is the
+number of its rows and columns, its least and its largest number."""
 COLUMNS = (
-    "| parameter | unit | default | plausible | allowed | known as | because |\n|---|---|---|---|---|---|---|"
+    "| parameter | means | unit | default | plausible | allowed | known as | because |\n"
+    "|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -29,22 +32,30 @@ def _stage(stage: str) -> str:
 
 
 def _row(parameter: Parameter) -> str:
-    known, (lowest, highest) = parameter.provenance, parameter.limits
+    known = parameter.provenance
     cells = [
         f"`{parameter.path}`",
+        parameter.words,
         parameter.quantity.unit,
-        _default(parameter.default),
+        _default(parameter),
         f"{known.low:g} to {known.high:g}",
-        f"{lowest:g} to {highest:g}",
+        _allowed(parameter),
         known.kind,
-        known.source.replace("|", "/"),
+        known.source,
     ]
-    return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
-def _default(value: object) -> str:
-    table = np.asarray(value, float)
+def _allowed(parameter: Parameter) -> str:
+    if parameter.codes:
+        return ", ".join(codes_in_words(parameter))
+    lowest, highest = parameter.limits
+    return f"{lowest:g} to {highest:g}"
+
+
+def _default(parameter: Parameter) -> str:
+    table = np.asarray(parameter.default, float)
     if table.ndim == 0:
-        return f"{float(table):g}"
+        return " ".join(default_lines(parameter))
     size = " x ".join(str(length) for length in table.shape)
     return f"{size}: {table.min():g} to {table.max():g}"

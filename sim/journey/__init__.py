@@ -16,5 +16,5 @@ it, `referral_pathway` from one agency to the next; `doors`, `information_sharin
 `single_assessment` for who asks and who tells; `arranged_services` are those who help beside the lead,
 `services` those with places, and their offers; `leaving_care` is the second half of step 7. How help is
 organised round a family: `scope`, `key_worker`, `team_around`, `follow_up`, `family_help`, and what the last
-does in `step_down` and `family_group`.
+does in `step_down` and `family_group`. A stage's parameters stand at its head, or in `_parameters` beside it.
 """

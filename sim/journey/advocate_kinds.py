@@ -6,23 +6,12 @@ friend*, who is a confidant and adviser and neither chases services nor represen
 estimate exists of any, so all that tells them apart is an assumption.
 """
 
-from enum import IntEnum
-
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.journey.advocates import weight_of_hours
+from sim.journey.advocates import Kind, weight_of_hours
 from sim.state.decisions import Decision
 
 WEEKS_A_YEAR = 52.18
-
-
-class Kind(IntEnum):
-    """Who the advocate is; the place in every table by kind."""
-
-    PROFESSIONAL = 0
-    LEAD_PROFESSIONAL = 1
-    FAMILY_FRIEND = 2
-    VOLUNTEER = 3
 
 
 @compiled

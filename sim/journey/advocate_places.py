@@ -3,7 +3,6 @@
 from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.advocate_kinds import (
-    Kind,
     can_be_led,
     gives_up,
     has_a_friend,
@@ -11,7 +10,7 @@ from sim.journey.advocate_kinds import (
     is_of_kind,
     share_out_time,
 )
-from sim.journey.advocates import chance_to_accept
+from sim.journey.advocates import Kind, chance_to_accept
 from sim.journey.thresholds import ALL_NEEDS, need_score
 from sim.state.codes import Tier
 from sim.state.decisions import Decision

@@ -11,7 +11,7 @@ from sim.state.families import NEVER
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
-from sim.units import SCORE, WEEKS, assumption
+from sim.units import SCORE, WEEKS, assumption, means
 from sim.workforce.caseload import is_statutory, lightest_post, take_case
 from sim.workforce.investment import is_ring_fenced
 from sim.workforce.joint_allocation import best_placed, greet_again, is_known
@@ -22,11 +22,24 @@ NO_LIMIT = 1_000_000
 class Allocation(NamedTuple):
     """How long triage takes and who goes first."""
 
-    triage_weeks: Annotated[float, WEEKS, assumption("from referral to a named social worker", 0, 3)] = 3.0
+    triage_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("from referral to a named social worker", 0, 3),
+        means("wait from a referral until a social worker may be named"),
+    ] = 3.0
     urgent_score: Annotated[
-        float, SCORE, assumption("families judged above this go first in the queue", 2, 6)
+        float,
+        SCORE,
+        assumption("families judged above this go first in the queue", 2, 6),
+        means("need score from which a waiting family goes first in the queue"),
     ] = 4.0
-    review_weeks: Annotated[float, WEEKS, assumption("between reviews in early help", 4, 13)] = 6.0
+    review_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("between reviews in early help", 4, 13),
+        means("time between reviews of a family in early help"),
+    ] = 6.0
 
 
 @compiled

@@ -1,4 +1,4 @@
-"""Arranged services: who helps beside the lead: expertise pulled in, a separate agency, or nobody (B1)."""
+"""Arranged services: who helps beside the lead: expertise pulled in, a separate agency, or nobody."""
 
 from sim.compiled import compiled
 from sim.draws import uniform

@@ -1,7 +1,5 @@
 """Assessment: what is found when social care looks closely, and what an enquiry and conference decide."""
 
-from typing import Annotated, NamedTuple
-
 from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.endings import end_statutory
@@ -15,29 +13,7 @@ from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import FACTOR_FIRST, M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.units import RATIO, SHARE, WEEKS, assumption, calibrated, evidence
 from sim.workforce.caseload import children_in, is_statutory, stand_in_queue
-
-
-class Assessment(NamedTuple):
-    """How long looking closely takes and what comes of it."""
-
-    shortest_weeks: Annotated[float, WEEKS, evidence("assess_days_tameside", 1, 3)] = 2.0
-    longest_weeks: Annotated[float, WEEKS, evidence("assess45_tameside", 8, 12)] = 10.0
-    enquiry_weeks: Annotated[float, WEEKS, evidence("s47_icpc_days_england", 2, 4)] = 3.0
-    conference_spread: Annotated[
-        float, RATIO, assumption("noise of an enquiry against an assessor's", 0.5, 2)
-    ] = 1.0
-    plan_share: Annotated[float, SHARE, calibrated("C09 C11", 0.8, 0.95)] = 0.88
-    plan_review_weeks: Annotated[
-        float, WEEKS, evidence("Working Together 2018: first review at 3 months [guidance]", 13, 26)
-    ] = 13.0
-    factor_recorded: Annotated[float, SHARE, calibrated("C16", 0.6, 0.95)] = 0.889
-    passes_to_early_help: Annotated[float, SHARE, calibrated("C19", 0.4, 1.0)] = 0.762
-    first_review_weeks: Annotated[float, WEEKS, assumption("after assessment", 3, 6)] = 4.0
-    trust_when_refused: Annotated[
-        float, SHARE, assumption("lost when assessed and turned away", 0.0, 0.12)
-    ] = 0.06
 
 
 @compiled

@@ -15,17 +15,23 @@ from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.units import SHARE, assumption
+from sim.units import SHARE, assumption, means
 
 
 class ParentingEducation(NamedTuple):
     """A course in being a parent for all first-time parents; none as shipped."""
 
     share: Annotated[
-        float, SHARE, assumption("of first-time parents who take a course; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of first-time parents who take a course; none, as shipped", 0.0, 1.0),
+        means("first-time parents who take a course"),
     ] = 0.0
     parenting_spared: Annotated[
-        float, SHARE, assumption("of onset until school; universal, so small; unmeasured", 0.0, 0.1)
+        float,
+        SHARE,
+        assumption("of onset until school; universal, so small; unmeasured", 0.0, 0.1),
+        means("onsets of parenting needs that a course prevents until school"),
     ] = 0.02
 
 

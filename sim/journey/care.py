@@ -15,50 +15,113 @@ from sim.state.families import MAX_CHILDREN, NEVER
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log_child
 from sim.state.town import Count
-from sim.units import PER_WEEK, RATIO, SCORE, SHARE, WEEKS, assumption, calibrated, evidence
+from sim.units import PER_WEEK, RATIO, SCORE, SHARE, WEEKS, assumption, by, calibrated, evidence, means
 from sim.workforce.caseload import drop_child, is_statutory
 
+PLACEMENTS = ("foster", "residential", "with parents", "other")  # of `Placement`, where a child may be placed
 HIGHEST_HARM = 3.0 * sum(HARM_WEIGHT)
 
 
 class Care(NamedTuple):
-    """Entry to care, stays and returns (form A6 of the prototype)."""
+    """Who enters care, for how long and where, and who goes home again."""
 
-    entry: Annotated[float, PER_WEEK, calibrated("C12 C13", 0.01, 0.06)] = 0.0148
-    risk_appetite: Annotated[float, RATIO, evidence("seed_overintervene", 0.8, 1.6)] = 1.2
-    harm_from: Annotated[float, SCORE, assumption("harm below which no court would hear of it", 1.0, 2.5)] = (
-        1.7
-    )
-    harm_scale: Annotated[float, SCORE, assumption("harm above that at which the chance is full", 4, 8)] = 5.6
-    without_plan: Annotated[float, RATIO, assumption("entry with no plan against entry on one", 0.2, 0.8)] = (
-        0.45
-    )
+    entry: Annotated[
+        float,
+        PER_WEEK,
+        calibrated("C12 C13", 0.01, 0.06),
+        means("entry on a plan at full harm, before risk appetite and engagement count"),
+    ] = 0.0148
+    risk_appetite: Annotated[
+        float,
+        RATIO,
+        evidence("seed_overintervene", 0.8, 1.6),
+        means("multiplies entry to care: how readily this place intervenes"),
+    ] = 1.2
+    harm_from: Annotated[
+        float,
+        SCORE,
+        assumption("harm below which no court would hear of it", 1.0, 2.5),
+        means("harm score below which no child enters care"),
+    ] = 1.7
+    harm_scale: Annotated[
+        float,
+        SCORE,
+        assumption("harm above that at which the chance is full", 4, 8),
+        means("points above the harm line at which the chance of care is the full one"),
+    ] = 5.6
+    without_plan: Annotated[
+        float,
+        RATIO,
+        assumption("entry with no plan against entry on one", 0.2, 0.8),
+        means("entry to care of children in need with no plan, against those on one"),
+    ] = 0.45
     while_assessed: Annotated[
-        float, RATIO, assumption("entry during assessment against entry on a plan", 0.0, 0.6)
+        float,
+        RATIO,
+        assumption("entry during assessment against entry on a plan", 0.0, 0.6),
+        means("entry to care during an assessment, against children on a plan"),
     ] = 0.3
     by_engagement: Annotated[
-        float, RATIO, assumption("entry falls with engagement: 1.3 less this much", 0.4, 1.2)
+        float,
+        RATIO,
+        assumption("entry falls with engagement: 1.3 less this much", 0.4, 1.2),
+        means("what full engagement takes off entry to care, which is 1.3 times at none"),
     ] = 0.8
-    each_child: Annotated[float, SHARE, assumption("each child at home enters with the first", 0.4, 0.9)] = (
-        0.65
-    )
-    short_share: Annotated[float, SHARE, calibrated("C12 C14", 0.15, 0.45)] = 0.263
-    short_exit: Annotated[float, PER_WEEK, calibrated("C14", 0.02, 0.06)] = 0.035
-    long_exit: Annotated[float, PER_WEEK, calibrated("C12 C14", 0.001, 0.005)] = 0.00295
+    each_child: Annotated[
+        float,
+        SHARE,
+        assumption("each child at home enters with the first", 0.4, 0.9),
+        means("further children at home who enter care with the first"),
+    ] = 0.65
+    short_share: Annotated[
+        float,
+        SHARE,
+        calibrated("C12 C14", 0.15, 0.45),
+        means("children entering care whose stay is of the short kind"),
+    ] = 0.263
+    short_exit: Annotated[
+        float, PER_WEEK, calibrated("C14", 0.02, 0.06), means("chance that a stay of the short kind ends")
+    ] = 0.035
+    long_exit: Annotated[
+        float,
+        PER_WEEK,
+        calibrated("C12 C14", 0.001, 0.005),
+        means("chance that a stay of the long kind ends"),
+    ] = 0.00295
     placement_shares: Annotated[
-        tuple, SHARE, evidence("cla_foster_tameside cla_resid_tameside cla_home_parent_tameside", 0, 1)
+        tuple,
+        SHARE,
+        evidence("cla_foster_tameside cla_resid_tameside cla_home_parent_tameside", 0, 1),
+        by(PLACEMENTS),
+        means("where children in care are placed"),
     ] = (0.60, 0.13, 0.12, 0.15)
     placement_moves: Annotated[
         float, PER_WEEK, assumption("chance that a placement changes", 0.002, 0.02)
     ] = 0.008
     home_harm: Annotated[
-        float, SCORE, assumption("parents' harm below which a child may go home", 1.0, 4.0)
+        float,
+        SCORE,
+        assumption("parents' harm below which a child may go home", 1.0, 4.0),
+        means("harm score of the parents' needs below which a stay ends in a return home"),
     ] = 2.4
-    unplanned_share: Annotated[float, SHARE, evidence("cla_ret_unplan_tameside", 0.02, 0.1)] = 0.07
-    leaver_weeks: Annotated[float, WEEKS, assumption("a care leaver stays open three years", 104, 208)] = (
-        156.0
-    )
-    trust_lost: Annotated[float, SHARE, assumption("lost when a child is taken into care", 0.1, 0.4)] = 0.2
+    unplanned_share: Annotated[
+        float,
+        SHARE,
+        evidence("cla_ret_unplan_tameside", 0.02, 0.1),
+        means("stays ending while harm stands at home in which the child goes home all the same"),
+    ] = 0.07
+    leaver_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("a care leaver stays open three years", 104, 208),
+        means("how long a care leaver's case stays open after 18"),
+    ] = 156.0
+    trust_lost: Annotated[
+        float,
+        SHARE,
+        assumption("lost when a child is taken into care", 0.1, 0.4),
+        means("trust lost when a child is taken into care"),
+    ] = 0.2
 
 
 @compiled

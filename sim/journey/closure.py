@@ -18,38 +18,68 @@ from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.units import PER_WEEK, SCORE, SHARE, WEEKS, assumption, calibrated
+from sim.units import PER_WEEK, SCORE, SHARE, WEEKS, assumption, calibrated, means
 from sim.workforce.caseload import is_statutory, stand_in_queue
 
 NOT_ENGAGED, TIME_WAS_UP = int(Reason.NOT_ENGAGED), int(Reason.TIME_WAS_UP)
 
 
 class Closure(NamedTuple):
-    """When reviews close cases, and what follows (form A4; the rule itself stands with the thresholds)."""
+    """When reviews close cases, what follows, and who leaves early; `thresholds` say by which rule."""
 
-    review_weeks: Annotated[float, WEEKS, assumption("between reviews of a child in need", 4, 13)] = 6.0
+    review_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("between reviews of a child in need", 4, 13),
+        means("time between reviews of a child in need"),
+    ] = 6.0
     one_pass_before: Annotated[
-        float, WEEKS, assumption("until then one settled review closes, later two running", 12, 26)
+        float,
+        WEEKS,
+        assumption("until then one settled review closes, later two running", 12, 26),
+        means("age of a case until which one settled review closes it"),
     ] = 22.0
     most_weeks: Annotated[
-        float, WEEKS, assumption("time limit of a child in need, where the closing rule sets one", 12, 52)
+        float,
+        WEEKS,
+        assumption("time limit of a child in need, where the closing rule sets one", 12, 52),
+        means("age at which a review closes a child in need's case, where the rule has a time limit"),
     ] = 26.0
     disengaged_line: Annotated[
         float, SHARE, assumption("engagement below which a review closes a case; 0 never does", 0.0, 0.3)
     ] = 0.0
-    early_help_line: Annotated[float, SCORE, calibrated("C18", 0.0, 3.0)] = 0.3
-    early_help_most_weeks: Annotated[float, WEEKS, assumption("time limit of early help", 26, 104)] = 52.0
+    early_help_line: Annotated[
+        float, SCORE, calibrated("C18", 0.0, 3.0), means("need score below which a review ends early help")
+    ] = 0.3
+    early_help_most_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("time limit of early help", 26, 104),
+        means("time in early help after which the next review closes the case"),
+    ] = 52.0
     steps_down: Annotated[
-        float, SHARE, assumption("closings with need left; gives the 15 % of the place profile", 0.05, 0.6)
+        float,
+        SHARE,
+        assumption("closings with need left; gives the 15 % of the place profile", 0.05, 0.6),
+        means("families closed as children in need with need left who go on to early help"),
     ] = 0.2
     step_down_line: Annotated[
-        float, SCORE, assumption("need score from which lighter support is offered", 0.5, 2.5)
+        float,
+        SCORE,
+        assumption("need score from which lighter support is offered", 0.5, 2.5),
+        means("need score from which a closed family may go on to early help"),
     ] = 1.0
     disengages: Annotated[
-        float, PER_WEEK, assumption("chance at no engagement of leaving early help", 0.001, 0.02)
+        float,
+        PER_WEEK,
+        assumption("chance at no engagement of leaving early help", 0.001, 0.02),
+        means("chance that a family that does not engage at all leaves early help"),
     ] = 0.006
     drops_out_waiting: Annotated[
-        float, PER_WEEK, assumption("chance at no trust of leaving the queue", 0.005, 0.05)
+        float,
+        PER_WEEK,
+        assumption("chance at no trust of leaving the queue", 0.005, 0.05),
+        means("chance that a family with no trust gives up its place in the queue"),
     ] = 0.02
 
 

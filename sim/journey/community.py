@@ -11,7 +11,7 @@ from sim.compiled import compiled
 from sim.draws import uniform
 from sim.population.neighbours import protect_anew
 from sim.state.decisions import Decision
-from sim.units import A_THOUSAND, FAMILIES, RATIO, SHARE, assumption
+from sim.units import A_THOUSAND, FAMILIES, RATIO, SHARE, assumption, means
 
 TERM_WEEKS = 13  # communities change slowly: they are looked at once a term, not once a week
 PRIMARY = 2  # bit of the ages five to ten
@@ -20,31 +20,76 @@ PRIMARY = 2  # bit of the ages five to ten
 class Community(NamedTuple):
     """Community hubs and peers who act as role models; none as shipped."""
 
-    hubs: Annotated[float, A_THOUSAND, assumption("none beyond those there are", 0.0, 2.0)] = 0.0
-    role_models: Annotated[float, A_THOUSAND, assumption("none beyond those there are", 0.0, 50.0)] = 0.0
-    families_a_hub: Annotated[float, FAMILIES, assumption("whom one hub reaches", 500, 5000)] = 2000.0
-    families_a_role_model: Annotated[float, FAMILIES, assumption("who know one well", 3, 30)] = 10.0
+    hubs: Annotated[
+        float,
+        A_THOUSAND,
+        assumption("none beyond those there are", 0.0, 2.0),
+        means("community hubs beyond those there are"),
+    ] = 0.0
+    role_models: Annotated[
+        float,
+        A_THOUSAND,
+        assumption("none beyond those there are", 0.0, 50.0),
+        means("role models beyond those there are"),
+    ] = 0.0
+    families_a_hub: Annotated[
+        float,
+        FAMILIES,
+        assumption("whom one hub reaches", 500, 5000),
+        means("families whom one community hub reaches"),
+    ] = 2000.0
+    families_a_role_model: Annotated[
+        float,
+        FAMILIES,
+        assumption("who know one well", 3, 30),
+        means("families who know one role model well"),
+    ] = 10.0
     capacity_by_hubs: Annotated[
-        float, SHARE, assumption("community capacity gained where hubs reach all; unmeasured", 0.0, 0.3)
+        float,
+        SHARE,
+        assumption("community capacity gained where hubs reach all; unmeasured", 0.0, 0.3),
+        means("community capacity added where hubs reach every family"),
     ] = 0.1
     recovery: Annotated[
-        float, RATIO, assumption("faster easing for a unit of capacity gained; unmeasured", 0.0, 1.0)
+        float,
+        RATIO,
+        assumption("faster easing for a unit of capacity gained; unmeasured", 0.0, 1.0),
+        means("how much faster needs ease for a unit of community capacity gained"),
     ] = 0.3
     resilience_by_role_models: Annotated[
-        float, SHARE, assumption("added to peers' resilience where all know one; unmeasured", 0.0, 0.1)
+        float,
+        SHARE,
+        assumption("added to peers' resilience where all know one; unmeasured", 0.0, 0.1),
+        means("peers' resilience added where every family knows a role model"),
     ] = 0.03
 
 
 class SchoolCommunity(NamedTuple):
     """A parents' network round a primary school; none as shipped."""
 
-    schools: Annotated[float, A_THOUSAND, assumption("with a network; none, as shipped", 0.0, 4.0)] = 0.0
+    schools: Annotated[
+        float,
+        A_THOUSAND,
+        assumption("with a network; none, as shipped", 0.0, 4.0),
+        means("primary schools with a parents' network"),
+    ] = 0.0
     families_a_school: Annotated[
-        float, FAMILIES, assumption("one form a year, brothers and sisters counted once", 100, 350)
+        float,
+        FAMILIES,
+        assumption("one form a year, brothers and sisters counted once", 100, 350),
+        means("families with a child at one primary school"),
     ] = 160.0
-    joins: Annotated[float, SHARE, assumption("families of the school who come", 0.1, 0.6)] = 0.3
+    joins: Annotated[
+        float,
+        SHARE,
+        assumption("families of the school who come", 0.1, 0.6),
+        means("families of a school who join its network"),
+    ] = 0.3
     support: Annotated[
-        float, SHARE, assumption("resilience that others in the network lend; unmeasured", 0.0, 0.2)
+        float,
+        SHARE,
+        assumption("resilience that others in the network lend; unmeasured", 0.0, 0.2),
+        means("resilience that a network lends the families in it"),
     ] = 0.05
 
 

@@ -16,23 +16,35 @@ from sim.state.events import Reason
 from sim.state.families import AGENCIES, LONG_AGO
 from sim.state.measures import M
 from sim.state.record import NONE, count
-from sim.units import AGENCIES_CONCERNED, CODE, SHARE, WEEKS, assumption
+from sim.units import AGENCIES_CONCERNED, CODE, SHARE, WEEKS, assumption, means
 
 
 class ConcernRegister(NamedTuple):
     """How much is written down, for how long, and how many agencies set off a visit."""
 
     noted: Annotated[
-        float, SHARE, assumption("of low-level concerns; none, as shipped: there is no register", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of low-level concerns; none, as shipped: there is no register", 0.0, 1.0),
+        means("low-level concerns that agencies write down"),
     ] = 0.0
     agencies_needed: Annotated[
-        float, AGENCIES_CONCERNED, assumption("different agencies; Leicestershire says 2 or 3", 2, 4)
+        float,
+        AGENCIES_CONCERNED,
+        assumption("different agencies; Leicestershire says 2 or 3", 2, 4),
+        means("agencies with a concern about a family that set off a visit"),
     ] = 2.0
     remembered_weeks: Annotated[
-        float, WEEKS, assumption("until a concern lapses; the report names no term", 13, 104)
+        float,
+        WEEKS,
+        assumption("until a concern lapses; the report names no term", 13, 104),
+        means("how long a concern stays on the register"),
     ] = 52.0
     without_consent: Annotated[
-        float, CODE, assumption("1: also of families that do not agree to share", 0, 1)
+        float,
+        CODE,
+        assumption("1: also of families that do not agree to share", 0, 1),
+        means("whether concerns about families that refuse sharing are noted too"),
     ] = 0.0
 
 

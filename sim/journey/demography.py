@@ -1,7 +1,5 @@
 """Demography: births, birthdays, moves away, and the families that follow. Policy cannot touch it."""
 
-from typing import Annotated, NamedTuple
-
 from sim.compiled import compiled
 from sim.draws import uniform, weeks_until
 from sim.journey.births import meet_newborn
@@ -30,57 +28,7 @@ from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log, log_child
 from sim.state.rosters import become_active
 from sim.state.town import Census, change_severity
-from sim.units import PER_YEAR, RATIO, SHARE, WEEKS, assumption, calibrated, evidence
 from sim.workforce.caseload import is_statutory
-
-
-class Demography(NamedTuple):
-    """Who lives here, and what families are born with."""
-
-    planned_children_shares: Annotated[
-        tuple,
-        SHARE,
-        assumption("completed families; gives fam_size_one, _two, _threeplus at any time", 0.5, 2),
-    ] = (0.27, 0.43, 0.20, 0.065, 0.023, 0.012)
-    midlife_children_shares: Annotated[
-        tuple, SHARE, assumption("the same weighted by how long such families last", 0.5, 2)
-    ] = (0.237, 0.434, 0.228, 0.082, 0.032, 0.018)
-    birth_gap_lowest: Annotated[float, WEEKS, assumption("weeks between births", 45, 90)] = 60.0
-    birth_gap_highest: Annotated[float, WEEKS, assumption("weeks between births", 180, 300)] = 220.0
-    moves_a_year: Annotated[float, PER_YEAR, assumption("families leaving the borough", 0.03, 0.07)] = 0.045
-    separation_a_year: Annotated[float, PER_YEAR, assumption("couples with children parting", 0.01, 0.04)] = (
-        0.02
-    )
-    repartnering_a_year: Annotated[
-        float, PER_YEAR, assumption("lone parents finding a partner", 0.03, 0.12)
-    ] = 0.07
-    prison_release_a_year: Annotated[
-        float, PER_YEAR, assumption("a parent released from prison", 0.001, 0.01)
-    ] = 0.004
-    circumstances_gradient: Annotated[
-        float, RATIO, assumption("how much commoner in the most than in the least deprived tenth", 0.2, 1.2)
-    ] = 0.8
-    lone_share: Annotated[float, SHARE, evidence("lone_parent_share", 0.2, 0.3)] = 0.23
-    young_parent_share: Annotated[float, SHARE, assumption("first birth before 20", 0.03, 0.12)] = 0.07
-    consent_share: Annotated[
-        float, SHARE, assumption("families who agree to share their story", 0.6, 0.9)
-    ] = 0.75
-    substance_shares: Annotated[tuple, SHARE, calibrated("C16", 0.1, 0.6)] = (0.30, 0.22, 0.48)
-    inheriting_share: Annotated[
-        float, SHARE, assumption("new families begun by children of families here", 0.3, 0.8)
-    ] = 0.5
-    inheritance: Annotated[
-        float, SHARE, assumption("correlation of frailty between generations", 0.2, 0.6)
-    ] = 0.4
-    frailty_by_deprivation: Annotated[float, RATIO, calibrated("C20", 0.8, 2.2)] = 1.45
-    frailty_by_child: Annotated[float, RATIO, assumption("log frailty a child beyond 1.7", 0.1, 0.4)] = 0.25
-    frailty_spread: Annotated[float, RATIO, calibrated("C02 C20", 0.8, 1.3)] = 0.882
-    frailty_cap: Annotated[float, RATIO, assumption("keeps the tail finite", 15, 30)] = 20.0
-    resilience: Annotated[float, SHARE, assumption("mean of a family of mean frailty", 0.5, 0.7)] = 0.62
-    resilience_by_frailty: Annotated[
-        float, SHARE, assumption("lost for each unit of log frailty", 0.05, 0.15)
-    ] = 0.10
-    resilience_spread: Annotated[float, SHARE, assumption("half width", 0.05, 0.2)] = 0.12
 
 
 @compiled

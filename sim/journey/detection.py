@@ -1,7 +1,5 @@
 """Detection: agencies meet families, recognise needs, and decide with their own noisy threshold."""
 
-from typing import Annotated, NamedTuple
-
 from sim.compiled import compiled
 from sim.draws import logit, uniform, uniform_of, weeks_until
 from sim.journey.concern_register import note_concern
@@ -15,7 +13,7 @@ from sim.journey.team_around import line_of
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
 from sim.journey.watch import is_stale, renew_watch, renew_watches
-from sim.state.agencies import FIRST_AGENCIES, PRESENCE, SIGNS, TREATS, WORRIES
+from sim.state.agencies import FIRST_AGENCIES
 from sim.state.codes import Agency
 from sim.state.decisions import Decision
 from sim.state.diary import Diary, next_appointment, write_in_diary
@@ -24,48 +22,7 @@ from sim.state.families import AGE_GROUPS, AGENCIES, NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, count, log
 from sim.state.rosters import mark_stale
-from sim.units import CODE, PER_WEEK, RATIO, SCORE, SHARE, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
-
-_SIGNS = "chance a week that a sign of the acute need is met, by agency (row) and need"
-
-
-class Detection(NamedTuple):
-    """How often families are met and how well needs are recognised (form A3)."""
-
-    detection: Annotated[float, RATIO, calibrated("C01 C19", 0.2, 0.6)] = 0.449
-    recognition: Annotated[
-        tuple, SHARE, assumption("by severity: none, emerging, established, acute", 0, 1)
-    ] = (0.0, 0.2, 0.53, 1.0)
-    signs: Annotated[tuple, PER_WEEK, calibrated(f"C15: {_SIGNS}", 0, 0.1)] = SIGNS
-    age_presence: Annotated[
-        tuple, RATIO, assumption("meeting rate by age group at home, by agency", 0, 2)
-    ] = PRESENCE
-    asking: Annotated[float, RATIO, assumption("own approaches at full trust against none", 1.0, 3.0)] = 1.6
-    shallow_contacts: Annotated[float, PER_WEEK, calibrated("C01 C19", 0.001, 0.005)] = 0.00293
-    shallow_majorant: Annotated[
-        float, RATIO, assumption("candidates a due worry: bounds what a lever may add", 1.2, 4)
-    ] = 1.7
-    shallow_shares: Annotated[tuple, SHARE, calibrated("C15", 0, 0.4)] = WORRIES
-    sibling_share: Annotated[float, SHARE, assumption("siblings named in the same contact", 0.5, 1.0)] = 0.794
-    agency_spread: Annotated[
-        float, SCORE, assumption("logistic scale of an agency's own judgement", 0.2, 1.0)
-    ] = 0.5
-    own_help_line: Annotated[
-        float, SCORE, assumption("below the contact line by so much an agency helps itself", 0.5, 2)
-    ] = 1.0
-    own_help_weeks: Annotated[float, WEEKS, assumption("brief help by one agency", 4, 16)] = 8.0
-    trust_when_sent_away: Annotated[
-        float, SHARE, assumption("lost when asked for help and got none", 0.0, 0.1)
-    ] = 0.02
-    treats: Annotated[
-        tuple, CODE, assumption("1 where an agency can treat a need itself, by agency and need", 0, 1)
-    ] = TREATS
-    there: Annotated[
-        tuple,
-        CODE,
-        assumption("0 where the place has no such agency, by agency", 0, 1),
-    ] = (1.0,) * AGENCIES
 
 
 @compiled

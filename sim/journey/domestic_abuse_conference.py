@@ -14,14 +14,14 @@ from sim.draws import uniform
 from sim.journey.contact import bring_to_front_door
 from sim.journey.thresholds import need_score
 from sim.journey.trust import trust_now
-from sim.state.codes import Agency, Need
+from sim.state.codes import Agency, Need, Severity
 from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.families import AGENCIES
 from sim.state.measures import HELP_WEEKS_OF, M
 from sim.state.record import NO_NUMBER, count, log
 from sim.state.rosters import mark_stale
-from sim.units import CODE, RATIO, SHARE, WEEKS, assumption
+from sim.units import CODE, RATIO, SHARE, WEEKS, assumption, by, means
 from sim.workforce.caseload import is_statutory
 
 ABUSE = int(Need.DOMESTIC_ABUSE)
@@ -34,23 +34,54 @@ class DomesticAbuseConference(NamedTuple):
     """Who is referred, how often the conference meets, and what it leads to."""
 
     refers: Annotated[
-        float, SHARE, assumption("of abuse judged high risk that is referred; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of abuse judged high risk that is referred; none, as shipped", 0.0, 1.0),
+        means("abuse judged high risk that is referred to the conference"),
     ] = 0.0
     high_risk: Annotated[
-        tuple, SHARE, assumption("of abuse seen, judged high risk, by severity; no estimate", 0, 1)
+        tuple,
+        SHARE,
+        assumption("of abuse seen, judged high risk, by severity; no estimate", 0, 1),
+        by(Severity),
+        means("chance that abuse an agency sees is judged high risk"),
     ] = (0.0, 0.0, 0.1, 0.8)
-    every_weeks: Annotated[float, WEEKS, assumption("between meetings, once or twice a month", 2, 6)] = 4.0
+    every_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("between meetings, once or twice a month", 2, 6),
+        means("time between meetings of the conference"),
+    ] = 4.0
     tells: Annotated[
-        float, SHARE, assumption("of what an agency knows, told at the conference", 0.5, 1.0)
+        float,
+        SHARE,
+        assumption("of what an agency knows, told at the conference", 0.5, 1.0),
+        means("chance that an agency tells the conference what it knows"),
     ] = 0.9
-    adviser: Annotated[float, CODE, assumption("1: an independent adviser offers help", 0, 1)] = 1.0
+    adviser: Annotated[
+        float,
+        CODE,
+        assumption("1: an independent adviser offers help", 0, 1),
+        means("whether an independent adviser offers the victim help"),
+    ] = 1.0
     accepts: Annotated[
-        float, SHARE, assumption("victims who take up that help at middling trust; no estimate", 0.2, 0.8)
+        float,
+        SHARE,
+        assumption("victims who take up that help at middling trust; no estimate", 0.2, 0.8),
+        means("victims offered an adviser who accept, at middling trust"),
     ] = 0.6
     accepts_by_trust: Annotated[
-        float, RATIO, assumption("more for a unit of trust above rest; as in early help", 0.0, 1.5)
+        float,
+        RATIO,
+        assumption("more for a unit of trust above rest; as in early help", 0.0, 1.5),
+        means("added to the share of victims who take up help by a unit of trust"),
     ] = 0.8
-    help_weeks: Annotated[float, WEEKS, assumption("an adviser's help, about a quarter", 8, 26)] = 13.0
+    help_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("an adviser's help, about a quarter", 8, 26),
+        means("how long an adviser's help lasts"),
+    ] = 13.0
 
 
 @compiled

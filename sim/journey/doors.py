@@ -18,7 +18,7 @@ from sim.state.families import AGENCIES
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
-from sim.units import DISCUSSED, MEETINGS, RATIO, SHARE, assumption
+from sim.units import DISCUSSED, MEETINGS, RATIO, SHARE, assumption, by, means
 from sim.workforce.caseload import children_in
 
 AT_THE_HUB = (
@@ -34,34 +34,58 @@ class Doors(NamedTuple):
         float, SHARE, assumption("how far agencies keep doors of their own; not at all, as shipped", 0, 1)
     ] = 0.0
     wrong_door: Annotated[
-        float, SHARE, assumption("of contacts by who has no tie to social care; no estimate", 0.0, 0.6)
+        float,
+        SHARE,
+        assumption("of contacts by who has no tie to social care; no estimate", 0.0, 0.6),
+        means("contacts that come to a wrong door first, where doors are separate"),
     ] = 0.3
     ends_there: Annotated[
-        float, SHARE, assumption("of contacts at a wrong door that nobody passes on; no estimate", 0.0, 0.6)
+        float,
+        SHARE,
+        assumption("of contacts at a wrong door that nobody passes on; no estimate", 0.0, 0.6),
+        means("contacts at a wrong door that end there, passed on by nobody"),
     ] = 0.3
     calls: Annotated[
-        float, RATIO, assumption("of what ties tell a single door, told to separate ones", 0.0, 1.0)
+        float,
+        RATIO,
+        assumption("of what ties tell a single door, told to separate ones", 0.0, 1.0),
+        means("what separate doors are told by other agencies, against a single one"),
     ] = 0.5
     hub: Annotated[
         float, SHARE, assumption("how far the door is a safeguarding hub; not at all, as shipped", 0, 1)
     ] = 0.0
-    members: Annotated[tuple, SHARE, assumption("who sits in the hub, by agency", 0, 1)] = tuple(
+    members: Annotated[tuple, SHARE, assumption("who sits in the hub, by agency", 0, 1), by(Agency)] = tuple(
         float(agency in AT_THE_HUB) for agency in Agency
     )
     meetings: Annotated[
-        float, MEETINGS, assumption("every day; one authority of Greater Manchester meets weekly", 1, 5)
+        float,
+        MEETINGS,
+        assumption("every day; one authority of Greater Manchester meets weekly", 1, 5),
+        means("how often the safeguarding hub meets"),
     ] = 5.0
     families_a_meeting: Annotated[
-        float, DISCUSSED, assumption("at a meeting of an hour or two, some ten in Tameside", 1.0, 10.0)
+        float,
+        DISCUSSED,
+        assumption("at a meeting of an hour or two, some ten in Tameside", 1.0, 10.0),
+        means("families whom the hub can discuss at a meeting"),
     ] = 3.5
     tells: Annotated[
-        float, SHARE, assumption("of what a member knows, told when a family is discussed", 0.5, 1.0)
+        float,
+        SHARE,
+        assumption("of what a member knows, told when a family is discussed", 0.5, 1.0),
+        means("chance that a member of the hub tells what it knows of a family"),
     ] = 0.9
     tells_without_consent: Annotated[
-        float, RATIO, assumption("of that, where a family refuses: only where a child may be at risk", 0, 1)
+        float,
+        RATIO,
+        assumption("of that, where a family refuses: only where a child may be at risk", 0, 1),
+        means("part of that telling that goes on where a family refuses sharing"),
     ] = 0.6
     steadier: Annotated[
-        float, SHARE, assumption("of the screener's noise gone when several judge; no estimate", 0.0, 0.5)
+        float,
+        SHARE,
+        assumption("of the screener's noise gone when several judge; no estimate", 0.0, 0.5),
+        means("how much less the front door's judgement varies at the hub"),
     ] = 0.1
 
 

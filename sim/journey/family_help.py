@@ -13,7 +13,7 @@ from sim.state.decisions import Decision
 from sim.state.families import AGENCIES
 from sim.state.measures import M
 from sim.state.record import count
-from sim.units import CODE, SHARE, TRUST, WEEKS, assumption
+from sim.units import CODE, SHARE, TRUST, WEEKS, assumption, means
 from sim.workforce.caseload import cases_of
 
 
@@ -21,37 +21,70 @@ class FamilyHelp(NamedTuple):
     """The four parts of the reform, each of which can be had alone."""
 
     one_service: Annotated[
-        float, CODE, assumption("1: early help and section 17 are one service with one lead", 0, 1)
+        float,
+        CODE,
+        assumption("1: early help and section 17 are one service with one lead", 0, 1),
+        means("whether early help and section 17 are one service that keeps the lead"),
     ] = 0.0
     update_weeks: Annotated[
-        float, WEEKS, assumption("to bring an assessment up to date in place of a new one", 1, 10)
+        float,
+        WEEKS,
+        assumption("to bring an assessment up to date in place of a new one", 1, 10),
+        means("time to bring an assessment up to date when a family steps up with its lead"),
     ] = 3.0
     protection_team: Annotated[
-        float, CODE, assumption("1: a multi-agency child protection team leads enquiries", 0, 1)
+        float,
+        CODE,
+        assumption("1: a multi-agency child protection team leads enquiries", 0, 1),
+        means("whether a multi-agency child protection team leads enquiries"),
     ] = 0.0
     pooled: Annotated[
-        float, SHARE, assumption("chance that what an agency knows reaches its enquiries", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("chance that what an agency knows reaches its enquiries", 0.0, 1.0),
+        means("chance that an enquiry learns what another agency knows, with the team"),
     ] = 0.5
     steadier: Annotated[
-        float, SHARE, assumption("of the noise of enquiry and conference that it takes out", 0.0, 0.5)
+        float,
+        SHARE,
+        assumption("of the noise of enquiry and conference that it takes out", 0.0, 0.5),
+        means("how much less judgement of harm varies with a protection team"),
     ] = 0.25
     meetings: Annotated[
-        float, SHARE, assumption("of families offered a family group meeting before care; none", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of families offered a family group meeting before care; none", 0.0, 1.0),
+        means("families offered a family group meeting when care is near"),
     ] = 0.0
     plan_agreed: Annotated[
-        float, SHARE, assumption("of meetings that agree on a plan that is tried; no estimate", 0.0, 0.6)
+        float,
+        SHARE,
+        assumption("of meetings that agree on a plan that is tried; no estimate", 0.0, 0.6),
+        means("family group meetings that agree on a plan"),
     ] = 0.3
     plan_weeks: Annotated[
-        float, WEEKS, assumption("a plan is tried before care is thought of again", 0, 26)
+        float,
+        WEEKS,
+        assumption("a plan is tried before care is thought of again", 0, 26),
+        means("how long a family's own plan holds off care"),
     ] = 12.0
-    meeting_again_weeks: Annotated[float, WEEKS, assumption("until a family is offered another", 26, 104)] = (
-        52.0
-    )
+    meeting_again_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("until a family is offered another", 26, 104),
+        means("time until a family can have another family group meeting"),
+    ] = 52.0
     plan_trust: Annotated[
-        float, TRUST, assumption("gained with a plan of one's own; no estimate", 0.0, 0.1)
+        float,
+        TRUST,
+        assumption("gained with a plan of one's own; no estimate", 0.0, 0.1),
+        means("trust gained when a family's own plan is agreed"),
     ] = 0.05
     with_kin: Annotated[
-        float, SHARE, assumption("of entries to care that go to relatives for good instead", 0.0, 0.2)
+        float,
+        SHARE,
+        assumption("of entries to care that go to relatives for good instead", 0.0, 0.2),
+        means("children about to enter care who go to relatives for good instead"),
     ] = 0.0
 
 

@@ -13,22 +13,36 @@ from sim.state.families import NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, children_at_home, count, log
 from sim.state.rosters import mark_stale
-from sim.units import SCORE, SHARE, WEEKS, assumption
+from sim.units import SCORE, SHARE, WEEKS, assumption, means
 from sim.workforce.caseload import stand_in_queue
 
 
 class FollowUp(NamedTuple):
     """Lighter support and watchful waiting once a case has closed; none as shipped."""
 
-    weeks: Annotated[float, WEEKS, assumption("after closing; none as things stand", 0, 52)] = 0.0
-    visit_weeks: Annotated[float, WEEKS, assumption("between visits; unpublished", 2, 13)] = 6.0
+    weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("after closing; none as things stand", 0, 52),
+        means("how long a family is looked in on after its case has closed"),
+    ] = 0.0
+    visit_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("between visits; unpublished", 2, 13),
+        means("time between visits after closing"),
+    ] = 6.0
     line: Annotated[
         float,
         SCORE,
         assumption("need at a visit from which help is offered; near early help's own", 1.0, 4.0),
+        means("need score at a visit from which early help is offered again"),
     ] = 2.2
     accepts: Annotated[
-        float, SHARE, assumption("take up help again; as asbfip_accept, families who agreed", 0.6, 0.95)
+        float,
+        SHARE,
+        assumption("take up help again; as asbfip_accept, families who agreed", 0.6, 0.95),
+        means("families offered help at a visit who accept"),
     ] = 0.78
 
 

@@ -1,7 +1,5 @@
 """Front door: what becomes of each contact: nothing, a signpost, early help, an assessment or an enquiry."""
 
-from typing import Annotated, NamedTuple
-
 from sim.compiled import compiled
 from sim.draws import logit, uniform
 from sim.journey.doors import (
@@ -27,35 +25,7 @@ from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.state.town import Count
-from sim.units import CODE, RATIO, SHARE, WEEKS, assumption, evidence
 from sim.workforce.caseload import children_in, is_statutory, stand_in_queue
-
-
-class FrontDoor(NamedTuple):
-    """How contacts are screened."""
-
-    weighing: Annotated[
-        float, CODE, assumption("0 sum of known needs, 1 the gravest first: a rival form", 0, 1)
-    ] = 0.0
-    looks_back_weeks: Annotated[
-        float, WEEKS, assumption("how long a referral is remembered against a family", 26, 104)
-    ] = 52.0
-    no_assessment_share: Annotated[float, SHARE, evidence("ref_nfa_tameside", 0.0, 0.039)] = 0.013
-    enquiry_spread: Annotated[
-        float, RATIO, assumption("noise of the strategy discussion against the door's", 0.5, 1.0)
-    ] = 0.8
-    accepts_early_help: Annotated[
-        float, SHARE, assumption("families who accept at middling trust", 0.6, 0.9)
-    ] = 0.78
-    accepts_by_trust: Annotated[
-        float, RATIO, assumption("added share a unit of trust above 0.55", 0.2, 1.5)
-    ] = 0.8
-    trust_when_refused: Annotated[
-        float, SHARE, assumption("lost when a contact ends in nothing", 0.0, 0.1)
-    ] = 0.02
-    trust_when_referred: Annotated[
-        float, SHARE, assumption("lost when referred to social care", 0.0, 0.1)
-    ] = 0.05
 
 
 @compiled

@@ -13,14 +13,14 @@ from sim.draws import uniform
 from sim.journey.holistic import assess_whole_family
 from sim.journey.trust import trust_now
 from sim.state.agencies import NOBODY
-from sim.state.codes import Agency, Need, Tier
+from sim.state.codes import Agency, Need, Severity, Tier
 from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.families import NEEDS
 from sim.state.measures import GP_REFERRALS_OF, HELP_WEEKS_OF
 from sim.state.record import NO_NUMBER, count, log
 from sim.state.rosters import mark_stale
-from sim.units import CODE, PER_WEEK, SHARE, WEEKS, assumption
+from sim.units import CODE, PER_WEEK, SHARE, WEEKS, assumption, by, codes, means
 from sim.workforce.caseload import is_statutory
 
 EARLY_HELP = int(Agency.EARLY_HELP)  # a plain number, as the specialists of a place are
@@ -30,29 +30,60 @@ class GpGateway(NamedTuple):
     """Which practices take part, how often a GP refers or a form finds a need, and who says yes."""
 
     practices: Annotated[
-        float, SHARE, assumption("of families whose practice takes part; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of families whose practice takes part; none, as shipped", 0.0, 1.0),
+        means("families whose GP practice takes part"),
     ] = 0.0
     refers: Annotated[
-        float, SHARE, assumption("of the needs seen that a GP takes up; no estimate published", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of the needs seen that a GP takes up; no estimate published", 0.0, 1.0),
+        means("needs a GP has seen that the GP refers onward"),
     ] = 0.5
     accepts: Annotated[
-        float, SHARE, assumption("patients who agree at middling trust; no estimate published", 0.0, 0.9)
+        float,
+        SHARE,
+        assumption("patients who agree at middling trust; no estimate published", 0.0, 0.9),
+        means("patients who agree to be referred onward, at middling trust"),
     ] = 0.6
     accepts_by_trust: Annotated[
-        float, SHARE, assumption("more for a unit of trust above rest; as in early help", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("more for a unit of trust above rest; as in early help", 0.0, 1.0),
+        means("added to the share of patients who agree by a unit of trust"),
     ] = 0.8
     form: Annotated[
-        float, SHARE, assumption("of consultations at which a patient fills in a form; none", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of consultations at which a patient fills in a form; none", 0.0, 1.0),
+        means("consultations at which a parent fills in the form"),
     ] = 0.0
     consultations: Annotated[
-        float, PER_WEEK, assumption("a parent sees the GP, about five times a year", 0.05, 0.3)
+        float,
+        PER_WEEK,
+        assumption("a parent sees the GP, about five times a year", 0.05, 0.3),
+        means("chance that a parent sees the GP"),
     ] = 0.1
     form_finds: Annotated[
-        tuple, SHARE, assumption("of needs by severity; emerging ones are let pass, as the report asks", 0, 1)
+        tuple,
+        SHARE,
+        assumption("of needs by severity; emerging ones are let pass, as the report asks", 0, 1),
+        by(Severity),
+        means("needs that the form brings to light"),
     ] = (0.0, 0.0, 0.6, 0.8)
-    help_weeks: Annotated[float, WEEKS, assumption("brief help by the service", 4, 16)] = 8.0
+    help_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("brief help by the service", 4, 16),
+        means("how long the service's brief help lasts"),
+    ] = 8.0
     to_early_help: Annotated[
-        float, CODE, assumption("0 to the service for the need, 1 to early help for a visit", 0, 1)
+        float,
+        CODE,
+        assumption("0 to the service for the need, 1 to early help for a visit", 0, 1),
+        codes("the service for the need", "early help, for a visit"),
+        means("where a GP refers"),
     ] = 0.0
 
 

@@ -21,7 +21,7 @@ def drive_on(severity, need, p):
 
 @compiled
 def chance_to_worsen(severity, need, drive, family, p):
-    """Chance that a need goes up one step this week; softened roots of frailty and cascade (A1)."""
+    """Chance that a need goes up one step this week; softened roots of frailty and cascade."""
     pace = p.worsening_by_severity[severity] * p.escalation * p.escalation_base[need]
     return pace * family.frailty_root * math.sqrt(1.0 + drive)
 

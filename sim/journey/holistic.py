@@ -13,13 +13,13 @@ from sim.journey.contact import bring_to_front_door
 from sim.journey.team_around import join_team
 from sim.journey.thresholds import ALL_NEEDS, NEED_WEIGHT, SEVERITY_VALUE, need_score
 from sim.journey.trust import trust_now
-from sim.state.codes import Agency, Tier
+from sim.state.codes import Agency, Severity, Tier
 from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.families import NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.units import SHARE, TRUST, assumption
+from sim.units import SHARE, TRUST, assumption, by, means
 from sim.workforce.caseload import stand_in_queue
 
 
@@ -27,10 +27,17 @@ class HolisticAssessment(NamedTuple):
     """What a visit to the whole family finds, and what it costs where there is nothing to find."""
 
     finds: Annotated[
-        tuple, SHARE, assumption("of needs, by severity: none, emerging, established, acute", 0, 1)
+        tuple,
+        SHARE,
+        assumption("of needs, by severity: none, emerging, established, acute", 0, 1),
+        by(Severity),
+        means("needs that a visit to the whole family finds"),
     ] = (0.0, 0.5, 0.9, 1.0)
     trust_when_unfounded: Annotated[
-        float, TRUST, assumption("lost when a visit nobody asked for finds nothing; no estimate", 0.0, 0.05)
+        float,
+        TRUST,
+        assumption("lost when a visit nobody asked for finds nothing; no estimate", 0.0, 0.05),
+        means("trust lost when a visit nobody asked for finds nothing"),
     ] = 0.01
 
 

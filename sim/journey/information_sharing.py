@@ -18,50 +18,98 @@ from sim.state.decisions import Decision
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import M
 from sim.state.record import count
-from sim.units import CODE, RATIO, SHARE, TRUST, WEEKS, assumption
+from sim.units import CODE, RATIO, SHARE, TRUST, WEEKS, assumption, by, codes, means
 
-_KINDS = "by kind: none, informal, register, agreement, data warehouse"
+_WAYS = ("none", "informal", "register", "agreement", "data warehouse")
+_KINDS = f"by kind: {', '.join(_WAYS)}"
 
 
 class InformationSharing(NamedTuple):
     """How agencies have agreed to share, how far it reaches, and what each kind does."""
 
     in_use: Annotated[
-        float, SHARE, assumption("of what is told, the agreed way; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of what is told, the agreed way; none, as shipped", 0.0, 1.0),
+        means("how far agencies use the agreed way to share"),
     ] = 0.0
-    kind: Annotated[float, CODE, assumption(f"0 to 4, {_KINDS}", 0, 4)] = 1.0
+    kind: Annotated[
+        float,
+        CODE,
+        assumption(f"0 to 4, {_KINDS}", 0, 4),
+        codes(*_WAYS),
+        means("how agencies share what they have on record"),
+    ] = 1.0
     found: Annotated[
-        tuple, SHARE, assumption(f"records on a family that a look finds, {_KINDS}; no estimate", 0, 1)
+        tuple,
+        SHARE,
+        assumption(f"records on a family that a look finds, {_KINDS}; no estimate", 0, 1),
+        by(_WAYS),
+        means("chance that a look finds what an agency has on a family"),
     ] = (0.0, 0.0, 0.3, 0.5, 0.9)
     usual_ties: Annotated[
-        tuple, RATIO, assumption(f"what usual ties still tell the front door, {_KINDS}", 0, 1)
+        tuple,
+        RATIO,
+        assumption(f"what usual ties still tell the front door, {_KINDS}", 0, 1),
+        by(_WAYS),
+        means("part of what agencies usually tell the front door that they still tell"),
     ] = (0.0, 1.0, 1.0, 1.0, 1.0)
     looks_first: Annotated[
-        tuple, CODE, assumption(f"1 where an agency looks before it decides, {_KINDS}", 0, 1)
+        tuple,
+        CODE,
+        assumption(f"1 where an agency looks before it decides, {_KINDS}", 0, 1),
+        by(_WAYS),
+        means("whether an agency looks at others' records before it decides"),
     ] = (0.0, 0.0, 0.0, 0.0, 1.0)
     looks_back_weeks: Annotated[
-        tuple, WEEKS, assumption(f"further back that the front door sees referrals, {_KINDS}", 0, 104)
+        tuple,
+        WEEKS,
+        assumption(f"further back that the front door sees referrals, {_KINDS}", 0, 104),
+        by(_WAYS),
+        means("how much further back the front door sees earlier referrals"),
     ] = (0.0, 0.0, 0.0, 0.0, 52.0)
-    members: Annotated[tuple, SHARE, assumption("whose records are shared, by agency", 0, 1)] = (
-        1.0,
-    ) * AGENCIES
+    members: Annotated[
+        tuple,
+        SHARE,
+        assumption("whose records are shared, by agency", 0, 1),
+        by(Agency),
+        means("agencies whose records are shared, and who can look"),
+    ] = (1.0,) * AGENCIES
     without_consent: Annotated[
-        float, SHARE, assumption("found where a family refuses, of what is found else; none", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("found where a family refuses, of what is found else; none", 0.0, 1.0),
+        means("part of the usual finds where a family refuses sharing"),
     ] = 0.0
     steadier: Annotated[
-        float, SHARE, assumption("of an assessor's noise gone when all needs were known; no estimate", 0, 0.5)
+        float,
+        SHARE,
+        assumption("of an assessor's noise gone when all needs were known; no estimate", 0, 0.5),
+        means("how much less assessors' judgement varies where records told of all needs"),
     ] = 0.2
     trust_told_anyway: Annotated[
-        float, TRUST, assumption("lost when something is told that was refused; no estimate", 0.0, 0.1)
+        float,
+        TRUST,
+        assumption("lost when something is told that was refused; no estimate", 0.0, 0.1),
+        means("trust lost when something is told though the family refused"),
     ] = 0.03
     form: Annotated[
-        float, SHARE, assumption("of families asked by a common consent form; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of families asked by a common consent form; none, as shipped", 0.0, 1.0),
+        means("families who are asked by a common consent form"),
     ] = 0.0
     agree: Annotated[
-        float, SHARE, assumption("of them at middling trust; Leicestershire heard a third for", 0.33, 0.95)
+        float,
+        SHARE,
+        assumption("of them at middling trust; Leicestershire heard a third for", 0.33, 0.95),
+        means("families asked by the form who agree to share, at middling trust"),
     ] = 0.75
     agree_by_trust: Annotated[
-        float, RATIO, assumption("more for a unit of trust above rest; as in early help", 0.0, 1.5)
+        float,
+        RATIO,
+        assumption("more for a unit of trust above rest; as in early help", 0.0, 1.5),
+        means("added to the share who agree to share by a unit of trust"),
     ] = 0.8
 
 

@@ -8,33 +8,56 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.journey.scope import own_needs
-from sim.state.codes import Tier, WorkerModel
-from sim.units import CODE, FAMILIES_HELD, RATIO, SHARE, assumption
+from sim.state.codes import Scope, Tier, WorkerModel
+from sim.units import CODE, FAMILIES_HELD, RATIO, SHARE, assumption, codes, means
 
 
 class KeyWorker(NamedTuple):
     """How key workers of early help are organised round a family."""
 
     model: Annotated[
-        float, CODE, assumption("0 as things stand, 1 one for the whole family, 2 one for each need", 0, 2)
+        float,
+        CODE,
+        assumption("0 as things stand, 1 one for the whole family, 2 one for each need", 0, 2),
+        codes(WorkerModel),
+        means("how many workers a family in early help has"),
     ] = 0.0
     brings_in: Annotated[
-        float, SHARE, assumption("expertise that a whole-family worker brings in by itself", 0.0, 0.6)
+        float,
+        SHARE,
+        assumption("expertise that a whole-family worker brings in by itself", 0.0, 0.6),
+        means("part of the expertise not shared that a whole-family worker still brings in"),
     ] = 0.3
     sends_on: Annotated[
-        float, SHARE, assumption("of what would go to a separate agency, still does; no estimate", 0.2, 1.0)
+        float,
+        SHARE,
+        assumption("of what would go to a separate agency, still does; no estimate", 0.2, 1.0),
+        means("needs that a whole-family worker sends to a separate agency, against the usual"),
     ] = 0.5
     silo_continuity: Annotated[
-        float, RATIO, assumption("of the weeks together count, with one of several workers", 0.5, 1.0)
+        float,
+        RATIO,
+        assumption("of the weeks together count, with one of several workers", 0.5, 1.0),
+        means("part of the weeks together that counts where each need has its own worker"),
     ] = 0.5
     most_families: Annotated[
-        float, FAMILIES_HELD, assumption("cap; 0 is workforce.key_worker_caseload (fip_caseload: 6)", 0, 16)
+        float,
+        FAMILIES_HELD,
+        assumption("cap; 0 is workforce.key_worker_caseload (fip_caseload: 6)", 0, 16),
+        means("most families a key worker holds at once"),
     ] = 0.0
     skill: Annotated[
-        float, RATIO, assumption("what an hour does after training, against before; no estimate", 1.0, 1.3)
+        float,
+        RATIO,
+        assumption("what an hour does after training, against before; no estimate", 1.0, 1.3),
+        means("what a trained key worker's hour does, against an untrained one's"),
     ] = 1.0
     scope: Annotated[
-        float, CODE, assumption("which needs others are asked to help with; see needs.help_scope", 0, 2)
+        float,
+        CODE,
+        assumption("which needs others are asked to help with; see needs.help_scope", 0, 2),
+        codes(Scope),
+        means("which needs a lead asks others to help with"),
     ] = 0.0
 
 

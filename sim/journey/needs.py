@@ -1,7 +1,5 @@
 """Needs: they begin, worsen and ease in steps; one drives another, and peers spread them."""
 
-from typing import Annotated, NamedTuple
-
 from sim.compiled import compiled
 from sim.draws import digit, first_digits, uniform, uniform_of, weeks_until, with_digit
 from sim.journey.hazards import chance_if_driven, highest_onset, is_prevented, need_step, peers_that_count
@@ -13,89 +11,6 @@ from sim.state.families import AGENCIES, NEEDS
 from sim.state.record import NONE, log
 from sim.state.rosters import become_active, become_quiet
 from sim.state.town import change_severity
-from sim.units import CODE, PER_WEEK, RATIO, WEEKS, assumption, calibrated
-
-_EACH = "by need, in the order of the codes"
-
-
-class Needs(NamedTuple):
-    """How needs arise, spread and ease (forms A1 and A2 of the prototype)."""
-
-    onset: Annotated[float, RATIO, calibrated("C20", 0.4, 1.6)] = 0.637
-    onset_base: Annotated[tuple, PER_WEEK, calibrated(f"C16 C20, {_EACH}", 1e-4, 2e-3)] = (
-        0.001, 0.00052, 0.00108, 0.000372, 0.00141, 0.000557, 0.00068, 0.0003,
-    )  # fmt: skip
-    onset_if_lone: Annotated[tuple, RATIO, assumption(f"added share, {_EACH}", 0, 1)] = (
-        0.5, 0.2, 0.2, 0, 0, 0.2, 0.2, 0,
-    )  # fmt: skip
-    onset_if_workless: Annotated[tuple, RATIO, assumption(f"added share, {_EACH}", 0, 2)] = (
-        1.0, 0.4, 0.3, 0.2, 0.1, 0.1, 0.1, 0.2,
-    )  # fmt: skip
-    onset_if_renting: Annotated[tuple, RATIO, assumption(f"added share, {_EACH}", 0, 1)] = (
-        0.2, 0.6, 0, 0, 0, 0, 0, 0.1,
-    )  # fmt: skip
-    onset_if_young_parent: Annotated[tuple, RATIO, assumption(f"added share, {_EACH}", 0, 1)] = (
-        0.3, 0.3, 0.2, 0.1, 0.3, 0.5, 0.2, 0.1,
-    )  # fmt: skip
-    shock: Annotated[tuple, RATIO, assumption(f"multiplies onset while a shock lasts, {_EACH}", 0.5, 2.4)] = (
-        1.0,
-    ) * 8
-    life_event: Annotated[tuple, RATIO, assumption(f"multiplies onset in a risk window, {_EACH}", 1, 3)] = (
-        1.5, 1.3, 1.8, 1.3, 1.5, 1.6, 1.6, 1.5,
-    )  # fmt: skip
-    life_event_weeks: Annotated[float, WEEKS, assumption("length of a risk window", 13, 52)] = 26.0
-    peer_pressure: Annotated[
-        tuple, RATIO, assumption(f"added share a peer with it acute, {_EACH}", 0, 0.6)
-    ] = (0, 0, 0, 0.25, 0, 0, 0.1, 0.3)
-    peers_count: Annotated[
-        float, CODE, assumption("0 each acute peer up to three, 1 only from two on: a rival form", 0, 1)
-    ] = 0.0
-    peer_protection: Annotated[
-        float, RATIO, assumption("share of onset a unit of peers' resilience prevents", 0, 1)
-    ] = 0.5
-    community_protection: Annotated[
-        float, RATIO, assumption("share of onset a unit of community capacity prevents", 0, 0.6)
-    ] = 0.2
-    majorant: Annotated[
-        float, RATIO, assumption("candidates a due onset: bounds multipliers, costs time", 2.5, 10)
-    ] = 3.0
-    cascade: Annotated[float, RATIO, calibrated("C16 C20", 1.0, 3.0)] = 1.37
-    cascade_from_to: Annotated[tuple, RATIO, assumption("drive of need (row) on need (column)", 0, 2)] = (
-        (0.0, 1.2, 0.8, 0.0, 0.0, 0.5, 0.0, 0.0),
-        (0.0, 0.0, 0.6, 0.0, 0.0, 0.5, 0.0, 0.0),
-        (0.6, 0.0, 0.0, 1.4, 0.8, 1.0, 0.0, 0.0),
-        (0.8, 0.0, 1.2, 0.0, 1.4, 1.3, 0.0, 0.9),
-        (0.0, 0.5, 1.4, 0.9, 0.0, 1.3, 1.0, 0.0),
-        (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.3, 0.5),
-        (0.0, 0.0, 0.0, 0.0, 0.0, 0.4, 0.0, 1.0),
-        (0.0, 0.0, 0.0, 0.0, 0.4, 0.3, 0.0, 0.0),
-    )
-    escalation: Annotated[float, RATIO, calibrated("C20", 0.15, 0.35)] = 0.194
-    worsening_by_severity: Annotated[
-        tuple, RATIO, assumption("none, emerging, established, acute: pace of the next step up (A1)", 0, 3)
-    ] = (0.0, 2.1, 0.55, 0.0)
-    escalation_base: Annotated[tuple, PER_WEEK, assumption(_EACH, 0.005, 0.03)] = (
-        0.010, 0.008, 0.014, 0.012, 0.022, 0.012, 0.012, 0.010,
-    )  # fmt: skip
-    recovery_base: Annotated[tuple, PER_WEEK, assumption(_EACH, 0.01, 0.04)] = (
-        0.022, 0.022, 0.020, 0.015, 0.026, 0.022, 0.020, 0.025,
-    )  # fmt: skip
-    recovery_by_severity: Annotated[
-        tuple, RATIO, assumption("none, emerging, established, acute", 0.5, 4)
-    ] = (0.0, 0.6, 1.03, 3.0)
-    scope_outside: Annotated[float, RATIO, assumption("effect on a need nobody treats", 0.1, 0.5)] = 0.3
-    scope_siloed: Annotated[
-        float, RATIO, assumption("effect of a separate agency, story asked again", 0.3, 0.8)
-    ] = 0.55
-    scope_whole_family: Annotated[
-        float, RATIO, assumption("effect on a need outside the trade of a lead who works on all", 0.3, 0.55)
-    ] = 0.45
-    help_scope: Annotated[
-        float, CODE, assumption("0 the lead's trade, 1 the presenting need, 2 the whole family", 0, 2)
-    ] = 0.0
-    own_help: Annotated[
-        float, PER_WEEK, assumption("easing a week by one agency's brief help", 0.0, 0.03)
-    ] = 0.012
 
 
 @compiled

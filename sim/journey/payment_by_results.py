@@ -10,45 +10,70 @@ hours are moved.
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
-from sim.state.codes import Tier
+from sim.state.codes import Need, Tier
 from sim.state.events import Event, Reason
 from sim.state.families import LONG_AGO, NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.units import CODE, NEEDS_OF_EIGHT, POUNDS, SCORE, SHARE, WEEKS, assumption, evidence
+from sim.units import CODE, NEEDS_OF_EIGHT, POUNDS, SCORE, SHARE, WEEKS, assumption, by, evidence, means
 
 
 class PaymentByResults(NamedTuple):
     """Fees, what a result is, and the pull that fees have; not in force, as shipped."""
 
-    in_force: Annotated[float, CODE, assumption("0: nobody pays by results, as shipped", 0, 1)] = 0.0
-    counts: Annotated[tuple, CODE, assumption("1 where a need counts towards joining, by need", 0, 1)] = (
-        1.0,
-    ) * NEEDS
+    in_force: Annotated[
+        float,
+        CODE,
+        assumption("0: nobody pays by results, as shipped", 0, 1),
+        means("whether joining and results are paid for"),
+    ] = 0.0
+    counts: Annotated[
+        tuple, CODE, assumption("1 where a need counts towards joining, by need", 0, 1), by(Need)
+    ] = (1.0,) * NEEDS
     least_needs: Annotated[
-        float, NEEDS_OF_EIGHT, assumption("that count, for a family to be paid for", 1, 4)
+        float,
+        NEEDS_OF_EIGHT,
+        assumption("that count, for a family to be paid for", 1, 4),
+        means("needs that count from which a family is paid for"),
     ] = 2.0
-    attachment_fee: Annotated[float, POUNDS, evidence("seed_gm_pbr2_attach", 0, 4000)] = 1000.0
-    result_fee: Annotated[float, POUNDS, evidence("seed_gm_pbr2_result", 0, 4000)] = 800.0
+    attachment_fee: Annotated[
+        float, POUNDS, evidence("seed_gm_pbr2_attach", 0, 4000), means("fee when a family joins")
+    ] = 1000.0
+    result_fee: Annotated[
+        float,
+        POUNDS,
+        evidence("seed_gm_pbr2_result", 0, 4000),
+        means("fee when a family's result is claimed"),
+    ] = 800.0
     partner_pays: Annotated[
         float, SHARE, assumption("a partner adds this share of the attachment fee; no partner", 0, 1)
     ] = 0.0
     partner_keeps: Annotated[
         float, SHARE, assumption("a partner keeps this share of the result fee; no partner", 0, 1)
     ] = 0.0
-    result_weeks: Annotated[float, WEEKS, evidence("seed_gm_pbr2_result", 13, 26)] = 13.0
+    result_weeks: Annotated[
+        float,
+        WEEKS,
+        evidence("seed_gm_pbr2_result", 13, 26),
+        means("shortest time from joining until a result can be claimed"),
+    ] = 13.0
     taken_first_below: Annotated[
         float,
         SCORE,
         assumption("who is judged in lesser need seems near to a result; 0 takes nobody first", 0, 4),
+        means("need score below which a waiting family is taken before all others"),
     ] = 3.0
     closes_on_claim: Annotated[
-        float, SHARE, assumption("cases closed once the result is paid; no estimate published", 0, 1)
+        float,
+        SHARE,
+        assumption("cases closed once the result is paid; no estimate published", 0, 1),
+        means("cases closed as soon as their result is claimed, whatever needs are left"),
     ] = 0.5
     hours_lost: Annotated[
         float,
         SHARE,
         assumption("of a worker's time with a family, to evidence; no estimate published", 0, 0.15),
+        means("worker's time with a family that goes into claiming"),
     ] = 0.05
 
 

@@ -15,20 +15,29 @@ from sim.state.events import Event, Reason
 from sim.state.families import NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.units import LOG_ODDS, POUNDS, SHARE, assumption
+from sim.units import LOG_ODDS, POUNDS, SHARE, assumption, means
 
 
 class PersonalBudgets(NamedTuple):
     """Who gets a budget, how much, and what a plan of its own does; nobody, as shipped."""
 
     offered: Annotated[
-        float, SHARE, assumption("of families with a worker, in early help or in need, who get one", 0, 1)
+        float,
+        SHARE,
+        assumption("of families with a worker, in early help or in need, who get one", 0, 1),
+        means("families with a worker who get a budget, once a case"),
     ] = 0.0
     pounds: Annotated[
-        float, POUNDS, assumption("a family and case, of 2024/25; the report names no sum", 200, 3000)
+        float,
+        POUNDS,
+        assumption("a family and case, of 2024/25; the report names no sum", 200, 3000),
+        means("what a family may spend, once a case"),
     ] = 1000.0
     engagement: Annotated[
-        float, LOG_ODDS, assumption("of a plan of the family's own; no causal estimate published", 0.0, 1.0)
+        float,
+        LOG_ODDS,
+        assumption("of a plan of the family's own; no causal estimate published", 0.0, 1.0),
+        means("added to engagement by a plan of the family's own"),
     ] = 0.3
 
 

@@ -12,14 +12,17 @@ from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.families import NEEDS
 from sim.state.record import NO_NUMBER, NONE, log
-from sim.units import SHARE, assumption
+from sim.units import SHARE, assumption, means
 
 
 class Probation(NamedTuple):
     """What probation learns when somebody of a family is released; nothing as shipped."""
 
     meets_at_release: Annotated[
-        float, SHARE, assumption("of releases after which probation gets to know the family", 0.0, 0.9)
+        float,
+        SHARE,
+        assumption("of releases after which probation gets to know the family", 0.0, 0.9),
+        means("releases from prison after which probation gets to know the family"),
     ] = 0.0
 
 

@@ -18,32 +18,61 @@ from sim.state.events import Event, Reason
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, count, log
 from sim.state.rosters import mark_stale
-from sim.units import CODE, SHARE, WEEKS, assumption
+from sim.units import CODE, SHARE, WEEKS, assumption, by, codes, means
 
-_STEPS = "by step: signpost, soft, application, hard, commissioned, booked"
+_LADDER = ("signpost", "soft", "application", "hard", "commissioned", "booked")
+_STEPS = f"by step: {', '.join(_LADDER)}"
 
 
 class ReferralPathway(NamedTuple):
     """The step that agencies have agreed on, how far it reaches, and what each step does."""
 
     reach: Annotated[
-        float, SHARE, assumption("of referrals that go the agreed way; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of referrals that go the agreed way; none, as shipped", 0.0, 1.0),
+        means("referrals that are made the agreed way"),
     ] = 0.0
-    step: Annotated[float, CODE, assumption(f"0 to 5, {_STEPS}", 0, 5)] = 1.0
+    step: Annotated[
+        float,
+        CODE,
+        assumption(f"0 to 5, {_STEPS}", 0, 5),
+        codes(*_LADDER),
+        means("how agencies refer to one another, from the loosest way to the tightest"),
+    ] = 1.0
     ends_in_service: Annotated[
-        tuple, SHARE, assumption(f"of referrals, {_STEPS}; soft as in the baseline, no estimate", 0, 1)
+        tuple,
+        SHARE,
+        assumption(f"of referrals, {_STEPS}; soft as in the baseline, no estimate", 0, 1),
+        by(_LADDER),
+        means("referrals that end in a service"),
     ] = (0.2, 0.5, 0.6, 0.75, 0.85, 0.95)
     made_again_weeks: Annotated[
-        tuple, WEEKS, assumption(f"0 not before who helps is looked at again, {_STEPS}; no estimate", 0, 13)
+        tuple,
+        WEEKS,
+        assumption(f"0 not before who helps is looked at again, {_STEPS}; no estimate", 0, 13),
+        by(_LADDER),
+        means("how often a referral that came to nothing is made again"),
     ] = (0.0, 0.0, 8.0, 6.0, 4.0, 2.0)
     story_asked: Annotated[
-        tuple, SHARE, assumption(f"of services that ask the whole story again, {_STEPS}; no estimate", 0, 1)
+        tuple,
+        SHARE,
+        assumption(f"of services that ask the whole story again, {_STEPS}; no estimate", 0, 1),
+        by(_LADDER),
+        means("services that have the family tell all again"),
     ] = (1.0, 1.0, 0.7, 0.5, 0.2, 0.0)
     signpost_taken_up: Annotated[
-        tuple, SHARE, assumption(f"by families whom the front door signposts, {_STEPS}; no estimate", 0, 1)
+        tuple,
+        SHARE,
+        assumption(f"by families whom the front door signposts, {_STEPS}; no estimate", 0, 1),
+        by(_LADDER),
+        means("signposted families who take up brief help"),
     ] = (0.0, 0.0, 0.1, 0.2, 0.35, 0.5)
     taken_up_weeks: Annotated[
-        float, WEEKS, assumption("brief help that follows, as long as an agency's own", 4, 16)
+        float,
+        WEEKS,
+        assumption("brief help that follows, as long as an agency's own", 4, 16),
+        means("how long the brief help lasts that a signposted family takes up"),
     ] = 8.0
 
 

@@ -17,7 +17,7 @@ from sim.state.events import Reason
 from sim.state.families import AGENCIES
 from sim.state.measures import M
 from sim.state.record import NONE, count
-from sim.units import AGE, RISK_FACTORS, SHARE, WEEKS, assumption
+from sim.units import AGE, RISK_FACTORS, SHARE, WEEKS, assumption, means
 
 WEEKS_A_YEAR = 52.18
 
@@ -33,21 +33,58 @@ class RiskModel(NamedTuple):
     """Whose records are matched, how often, and how many risk factors set off a visit."""
 
     coverage: Annotated[
-        float, SHARE, assumption("of families whose records are matched; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of families whose records are matched; none, as shipped", 0.0, 1.0),
+        means("families whose records are matched"),
     ] = 0.0
     truancy_factors: Annotated[
-        float, RISK_FACTORS, assumption("that set off a visit, of nine; 0 there is no such model", 0, 4)
+        float,
+        RISK_FACTORS,
+        assumption("that set off a visit, of nine; 0 there is no such model", 0, 4),
+        means("risk factors of truancy from which a family is visited"),
     ] = 0.0
-    truancy_from_age: Annotated[float, AGE, assumption("Leicestershire (2011) 4.9.1: 3 to 7", 0, 11)] = 3.0
-    truancy_to_age: Annotated[float, AGE, assumption("Leicestershire (2011) 4.9.1: 3 to 7", 3, 17)] = 7.0
+    truancy_from_age: Annotated[
+        float,
+        AGE,
+        assumption("Leicestershire (2011) 4.9.1: 3 to 7", 0, 11),
+        means("youngest child at whom the truancy model looks"),
+    ] = 3.0
+    truancy_to_age: Annotated[
+        float,
+        AGE,
+        assumption("Leicestershire (2011) 4.9.1: 3 to 7", 3, 17),
+        means("oldest child at whom the truancy model looks, that year included"),
+    ] = 7.0
     asb_factors: Annotated[
-        float, RISK_FACTORS, assumption("that set off a visit, of nine; 0 there is no such model", 0, 4)
+        float,
+        RISK_FACTORS,
+        assumption("that set off a visit, of nine; 0 there is no such model", 0, 4),
+        means("risk factors of anti-social behaviour from which a family is visited"),
     ] = 0.0
-    asb_from_age: Annotated[float, AGE, assumption("Leicestershire (2011) 4.9.1: 6 to 11", 0, 11)] = 6.0
-    asb_to_age: Annotated[float, AGE, assumption("Leicestershire (2011) 4.9.1: 6 to 11", 6, 17)] = 11.0
-    every_weeks: Annotated[float, WEEKS, assumption("records are matched once a month", 1, 52)] = 4.0
+    asb_from_age: Annotated[
+        float,
+        AGE,
+        assumption("Leicestershire (2011) 4.9.1: 6 to 11", 0, 11),
+        means("youngest child at whom the anti-social behaviour model looks"),
+    ] = 6.0
+    asb_to_age: Annotated[
+        float,
+        AGE,
+        assumption("Leicestershire (2011) 4.9.1: 6 to 11", 6, 17),
+        means("oldest child at whom the anti-social behaviour model looks, that year included"),
+    ] = 11.0
+    every_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("records are matched once a month", 1, 52),
+        means("time between two matchings of records"),
+    ] = 4.0
     rest_weeks: Annotated[
-        float, WEEKS, assumption("until a family that was visited is visited again", 26, 156)
+        float,
+        WEEKS,
+        assumption("until a family that was visited is visited again", 26, 156),
+        means("time until a family that the model had visited can be visited again"),
     ] = 52.0
 
 

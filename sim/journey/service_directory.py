@@ -18,32 +18,60 @@ from sim.state.events import Event, Reason
 from sim.state.measures import HELP_WEEKS_OF, M
 from sim.state.record import count, log
 from sim.state.rosters import mark_stale
-from sim.units import CODE, RATIO, SHARE, WEEKS, assumption
+from sim.units import CODE, RATIO, SHARE, WEEKS, assumption, means
 
 
 class ServiceDirectory(NamedTuple):
     """Who looks services up, and what comes of it."""
 
     used: Annotated[
-        float, SHARE, assumption("of workers who look services up; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of workers who look services up; none, as shipped", 0.0, 1.0),
+        means("workers who look services up in a directory"),
     ] = 0.0
     finds: Annotated[
-        float, SHARE, assumption("of needs that would go unreferred, then referred; no estimate", 0.0, 0.8)
+        float,
+        SHARE,
+        assumption("of needs that would go unreferred, then referred; no estimate", 0.0, 0.8),
+        means("needs that would go to nobody which the directory sends to a service"),
     ] = 0.4
     clears_doors: Annotated[
-        float, SHARE, assumption("of contacts at a wrong door that come to the right one", 0.0, 0.8)
+        float,
+        SHARE,
+        assumption("of contacts at a wrong door that come to the right one", 0.0, 0.8),
+        means("contacts bound for a wrong door that the directory leads to the right one"),
     ] = 0.5
-    public: Annotated[float, CODE, assumption("1: families look for themselves too", 0, 1)] = 0.0
+    public: Annotated[
+        float,
+        CODE,
+        assumption("1: families look for themselves too", 0, 1),
+        means("whether families can look services up"),
+    ] = 0.0
     asks_more: Annotated[
-        float, SHARE, assumption("of families who would not have asked, who do; no estimate", 0.0, 0.4)
+        float,
+        SHARE,
+        assumption("of families who would not have asked, who do; no estimate", 0.0, 0.4),
+        means("families who would not have asked for help and do, once they can look it up"),
     ] = 0.1
     takes_up: Annotated[
-        float, SHARE, assumption("of those told of a service at middling trust; no estimate", 0.0, 0.6)
+        float,
+        SHARE,
+        assumption("of those told of a service at middling trust; no estimate", 0.0, 0.6),
+        means("families told of a service who take it up, at middling trust"),
     ] = 0.3
     takes_up_by_trust: Annotated[
-        float, RATIO, assumption("more for a unit of trust above rest; as in early help", 0.0, 1.5)
+        float,
+        RATIO,
+        assumption("more for a unit of trust above rest; as in early help", 0.0, 1.5),
+        means("added to the share who take a service up by a unit of trust"),
     ] = 0.8
-    help_weeks: Annotated[float, WEEKS, assumption("brief help, as an agency's own", 4, 16)] = 8.0
+    help_weeks: Annotated[
+        float,
+        WEEKS,
+        assumption("brief help, as an agency's own", 4, 16),
+        means("how long the brief help lasts that the directory leads to"),
+    ] = 8.0
 
 
 @compiled

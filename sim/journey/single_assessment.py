@@ -12,13 +12,13 @@ from typing import Annotated, NamedTuple
 from sim.compiled import compiled
 from sim.draws import uniform
 from sim.journey.trust import trust_now
-from sim.state.codes import Tier
+from sim.state.codes import Need, Severity, Tier
 from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.families import NEEDS
 from sim.state.measures import M
 from sim.state.record import NO_NUMBER, NONE, count, log
-from sim.units import LOG_ODDS, RATIO, SHARE, WEEKS, assumption
+from sim.units import LOG_ODDS, RATIO, SHARE, WEEKS, assumption, by, means
 
 NEW_ONE = 100  # draws beyond those by need: whether a new assessment is made
 
@@ -27,28 +27,54 @@ class SingleAssessment(NamedTuple):
     """How far one assessment stands for others, and who fills in the wheel."""
 
     accepted: Annotated[
-        float, SHARE, assumption("of assessments for which a shared one stands; none, as shipped", 0.0, 1.0)
+        float,
+        SHARE,
+        assumption("of assessments for which a shared one stands; none, as shipped", 0.0, 1.0),
+        means("assessments in whose place a shared one is accepted"),
     ] = 0.0
     valid_weeks: Annotated[
-        float, WEEKS, assumption("an assessment stands, unless it is brought up to date", 13, 52)
+        float,
+        WEEKS,
+        assumption("an assessment stands, unless it is brought up to date", 13, 52),
+        means("how long an assessment stands for others"),
     ] = 26.0
     update_share: Annotated[
-        float, SHARE, assumption("of a new assessment's weeks, to bring one up to date", 0.2, 1.0)
+        float,
+        SHARE,
+        assumption("of a new assessment's weeks, to bring one up to date", 0.2, 1.0),
+        means("length of an update, against a new assessment"),
     ] = 0.5
     wheel: Annotated[
-        float, SHARE, assumption("of families in early help who fill in the wheel; none, as shipped", 0, 1)
+        float,
+        SHARE,
+        assumption("of families in early help who fill in the wheel; none, as shipped", 0, 1),
+        means("families in early help who fill in a wheel of their own needs"),
     ] = 0.0
     names: Annotated[
-        tuple, SHARE, assumption("of its needs that a family names, by severity; no estimate", 0, 1)
+        tuple,
+        SHARE,
+        assumption("of its needs that a family names, by severity; no estimate", 0, 1),
+        by(Severity),
+        means("chance that a family names a need on the wheel"),
     ] = (0.0, 0.5, 0.8, 0.9)
     names_by_trust: Annotated[
-        float, RATIO, assumption("more for a unit of trust above rest; no estimate", 0.0, 1.0)
+        float,
+        RATIO,
+        assumption("more for a unit of trust above rest; no estimate", 0.0, 1.0),
+        means("added to the chance of naming a need by a unit of trust"),
     ] = 0.5
     admits: Annotated[
-        tuple, RATIO, assumption("named as freely as others, by need; drink is seldom seen at first", 0, 1)
+        tuple,
+        RATIO,
+        assumption("named as freely as others, by need; drink is seldom seen at first", 0, 1),
+        by(Need),
+        means("how freely a need is named on the wheel, against the others"),
     ] = (1.0, 1.0, 0.9, 0.5, 0.5, 0.6, 1.0, 0.5)
     odds: Annotated[
-        float, LOG_ODDS, assumption("added to engagement by seeing its own progress; no estimate", 0.0, 0.4)
+        float,
+        LOG_ODDS,
+        assumption("added to engagement by seeing its own progress; no estimate", 0.0, 0.4),
+        means("added to engagement in families who fill in the wheel"),
     ] = 0.1
 
 

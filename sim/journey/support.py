@@ -1,7 +1,6 @@
 """Support: hours, engagement and trust, and what they make of the help a family gets."""
 
 import math
-from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.journey.advocate_kinds import weight_of_chasing, weight_of_confidant
@@ -11,71 +10,11 @@ from sim.journey.key_worker import weeks_known
 from sim.journey.referral_pathway import is_made_again
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
-from sim.state.agencies import NOBODY, SPECIALIST
+from sim.state.agencies import NOBODY
 from sim.state.codes import Agency, Tier
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import HELP_WEEKS_OF, M
-from sim.units import AGENCY, CODE, LOG_ODDS, PER_WEEK, RATIO, SHARE, TRUST, WEEKS, assumption, calibrated
 from sim.workforce.caseload import is_statutory
-
-
-class Support(NamedTuple):
-    """How hours become help (forms B1, B4 and B5 of the prototype)."""
-
-    help: Annotated[float, PER_WEEK, calibrated("C05 C10 C12", 0.03, 0.06)] = 0.0462
-    dose_cap: Annotated[float, RATIO, assumption("hours help less and less, up to this", 1.2, 2.0)] = 1.6
-    induction_weeks: Annotated[float, WEEKS, assumption("a new worker's first weeks", 8, 26)] = 13.0
-    induction_share: Annotated[
-        float, SHARE, assumption("what a new worker's hour does at first", 0.4, 0.8)
-    ] = 0.6
-    engagement_pace: Annotated[float, PER_WEEK, assumption("share of the gap closed a week", 0.05, 0.2)] = 0.1
-    engagement_at_rest: Annotated[
-        float, LOG_ODDS, assumption("at middling trust on day one", -1.2, 0.0)
-    ] = -0.6
-    engagement_by_trust: Annotated[float, LOG_ODDS, assumption("a unit of trust", 2.0, 4.0)] = 3.0
-    engagement_by_continuity: Annotated[
-        float, LOG_ODDS, assumption("half a year with one worker", 0.4, 1.2)
-    ] = 0.8
-    engagement_by_dose: Annotated[float, LOG_ODDS, assumption("a usual caseload's hours more", 0.3, 0.9)] = (
-        0.6
-    )
-    engagement_by_service: Annotated[
-        float, LOG_ODDS, assumption("each further professional", -0.4, 0.0)
-    ] = -0.25
-    engagement_on_plan: Annotated[float, LOG_ODDS, assumption("coercion of a plan", -0.8, 0.0)] = -0.5
-    trust_at_rest: Annotated[float, SHARE, assumption("what trust drifts to", 0.45, 0.65)] = 0.55
-    trust_drift: Annotated[float, PER_WEEK, assumption("share of the gap closed a week", 0.004, 0.016)] = (
-        0.008
-    )
-    trust_by_engagement: Annotated[float, TRUST, assumption("gained a fully engaged week", 0.006, 0.02)] = (
-        0.012
-    )
-    trust_waiting: Annotated[
-        float, TRUST, assumption("lost a week in the early-help queue", 0.004, 0.016)
-    ] = 0.008
-    trust_unallocated: Annotated[float, TRUST, assumption("lost a week with no social worker", 0.0, 0.01)] = (
-        0.004
-    )
-    trust_worker_lost: Annotated[float, TRUST, assumption("lost with a worker", 0.05, 0.15)] = 0.10
-    trust_retelling: Annotated[
-        float, TRUST, assumption("lost each time the story is asked again", 0.01, 0.05)
-    ] = 0.03
-    trust_moves: Annotated[
-        float, CODE, assumption("0 by amounts, 1 by shares of what is left: a rival form", 0, 1)
-    ] = 0.0
-    shared_outcomes: Annotated[float, SHARE, assumption("joint accountability of agencies", 0.0, 0.3)] = 0.1
-    silo_opens: Annotated[
-        float, SHARE, assumption("a need outside the lead's scope goes to a separate agency", 0.3, 0.8)
-    ] = 0.5
-    services_reviewed_weeks: Annotated[
-        float, WEEKS, assumption("how often who helps is looked at again", 6, 26)
-    ] = 13.0
-    story_passed_on: Annotated[
-        float, SHARE, assumption("of hand-offs to a separate agency that need no second telling", 0.0, 0.9)
-    ] = 0.0
-    specialist: Annotated[
-        tuple, AGENCY, assumption("the agency that treats each need when the lead does not", -1, 18)
-    ] = SPECIALIST
 
 
 @compiled
@@ -92,7 +31,7 @@ def is_at_cap(hours, cap):
 
 @compiled
 def engagement_target(trust, weeks_together, dose, services, on_plan, p, advocated=0.0):
-    """Where engagement moves: trust, continuity and hours, against many professionals and coercion (B4).
+    """Where engagement moves: trust, continuity and hours, against many professionals and coercion.
 
     advocated : log odds that an advocate adds.
     """

@@ -8,21 +8,47 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.state.codes import Agency
-from sim.units import CODE, PLACES, SCORE, SHARE, assumption
+from sim.units import CODE, PLACES, SCORE, SHARE, assumption, codes, means
+
+AGES = (
+    "none",
+    "under five",
+    "five to ten",
+    "under eleven",
+    "eleven and over",
+    "all but five to ten",
+    "five and over",
+    "all ages",
+)  # by sum of the bits of `AgeGroup`
 
 
 class TeamAround(NamedTuple):
     """Teams round nurseries, schools and colleges; no places as shipped."""
 
-    places: Annotated[float, PLACES, assumption("of a team; none as things stand", 0, 200)] = 0.0
+    places: Annotated[
+        float,
+        PLACES,
+        assumption("of a team; none as things stand", 0, 200),
+        means("families whom a team round the schools holds"),
+    ] = 0.0
     ages: Annotated[
-        float, CODE, assumption("children it is for, added up: 1 under five, 2 five to ten, 4 older", 0, 7)
+        float,
+        CODE,
+        assumption("children it is for, added up: 1 under five, 2 five to ten, 4 older", 0, 7),
+        codes(*AGES),
+        means("ages of the children whom the team is for"),
     ] = 7.0
     acceptance: Annotated[
-        float, SHARE, assumption("more families accept what comes to their school; no estimate", 0.0, 0.2)
+        float,
+        SHARE,
+        assumption("more families accept what comes to their school; no estimate", 0.0, 0.2),
+        means("added to the share who accept early help where the team would give it"),
     ] = 0.1
     held_while_waiting: Annotated[
-        float, SHARE, assumption("of trust lost and drop-out in the queue spared; no estimate", 0.0, 0.8)
+        float,
+        SHARE,
+        assumption("of trust lost and drop-out in the queue spared; no estimate", 0.0, 0.8),
+        means("part of trust lost and of families lost in the queue that the team prevents"),
     ] = 0.5
     earlier: Annotated[
         float, SCORE, assumption("points by which schools bring concerns earlier; no estimate", 0.0, 1.0)

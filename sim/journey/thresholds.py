@@ -8,36 +8,105 @@ children. Gate-keeping raises every line, the closing one included, when caseloa
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
+from sim.state.codes import ClosingRule
 from sim.state.families import NEEDS
 from sim.state.forms import Weighing
-from sim.units import CODE, RATIO, SCORE, assumption, calibrated
+from sim.units import CODE, RATIO, SCORE, assumption, calibrated, codes, means
 
 
 class Thresholds(NamedTuple):
     """Where the lines are drawn and how steadily."""
 
-    agency: Annotated[float, SCORE, calibrated("C01 C19", 1.0, 3.0)] = 1.87
+    agency: Annotated[
+        float,
+        SCORE,
+        calibrated("C01 C19", 1.0, 3.0),
+        means("need score from which an agency brings a family to the front door"),
+    ] = 1.87
     signpost: Annotated[
-        float, SCORE, assumption("half a point below the baseline early-help line", -2.0, 3.0)
+        float,
+        SCORE,
+        assumption("half a point below the baseline early-help line", -2.0, 3.0),
+        means("need score from which the front door signposts; below it does nothing"),
     ] = 0.6
-    early_help: Annotated[float, SCORE, calibrated("C18", 1.0, 3.2)] = 2.18
-    s17: Annotated[float, SCORE, calibrated("C01 C19", 2.5, 5.0)] = 3.38
-    need: Annotated[float, SCORE, calibrated("C04 C05", 2.5, 5.0)] = 3.2
-    s47: Annotated[float, SCORE, calibrated("C08", 3.0, 7.0)] = 4.84
-    conference: Annotated[float, SCORE, calibrated("C09", 3.0, 8.0)] = 4.94
-    plan_end: Annotated[float, SCORE, calibrated("C10", 2.0, 6.0)] = 3.75
-    closing: Annotated[float, SCORE, calibrated("C05 C07", 2.5, 6.0)] = 4.18
-    judgement_spread: Annotated[float, SCORE, calibrated("C01 C04 C19", 0.8, 1.8)] = 1.25
-    assessor_spread: Annotated[float, SCORE, calibrated("C04", 0.3, 1.0)] = 0.55
+    early_help: Annotated[
+        float,
+        SCORE,
+        calibrated("C18", 1.0, 3.2),
+        means("need score from which the front door offers early help"),
+    ] = 2.18
+    s17: Annotated[
+        float,
+        SCORE,
+        calibrated("C01 C19", 2.5, 5.0),
+        means("need score from which the front door refers for an assessment (section 17)"),
+    ] = 3.38
+    need: Annotated[
+        float,
+        SCORE,
+        calibrated("C04 C05", 2.5, 5.0),
+        means("need score from which an assessment finds the children in need"),
+    ] = 3.2
+    s47: Annotated[
+        float,
+        SCORE,
+        calibrated("C08", 3.0, 7.0),
+        means("harm score from which social care starts a section 47 enquiry"),
+    ] = 4.84
+    conference: Annotated[
+        float,
+        SCORE,
+        calibrated("C09", 3.0, 8.0),
+        means("harm score from which an enquiry leads to a child protection conference"),
+    ] = 4.94
+    plan_end: Annotated[
+        float,
+        SCORE,
+        calibrated("C10", 2.0, 6.0),
+        means("harm score below which a review ends a child protection plan"),
+    ] = 3.75
+    closing: Annotated[
+        float,
+        SCORE,
+        calibrated("C05 C07", 2.5, 6.0),
+        means("need score below which a review may close the case of a child in need"),
+    ] = 4.18
+    judgement_spread: Annotated[
+        float,
+        SCORE,
+        calibrated("C01 C04 C19", 0.8, 1.8),
+        means("how much the front door's judgement of like families varies"),
+    ] = 1.25
+    assessor_spread: Annotated[
+        float,
+        SCORE,
+        calibrated("C04", 0.3, 1.0),
+        means("how much assessors and reviewers judge like families differently"),
+    ] = 0.55
     gatekeeping: Annotated[
-        float, RATIO, assumption("points a unit of pressure; no estimate published", 0.0, 1.0)
+        float,
+        RATIO,
+        assumption("points a unit of pressure; no estimate published", 0.0, 1.0),
+        means("points by which social care's lines rise when caseloads are twice the usual"),
     ] = 0.5
     pressure_cap: Annotated[
-        float, RATIO, assumption("keeps the loop bounded; binding weeks are reported", 0.5, 2.0)
+        float,
+        RATIO,
+        assumption("keeps the loop bounded; binding weeks are reported", 0.5, 2.0),
+        means("highest pressure that counts; 1 is caseloads of twice the usual"),
     ] = 1.0
-    suspicion: Annotated[float, SCORE, calibrated("C02", 0.0, 1.5)] = 1.21
+    suspicion: Annotated[
+        float,
+        SCORE,
+        calibrated("C02", 0.0, 1.5),
+        means("points added at the front door to a family referred not long before"),
+    ] = 1.21
     closing_rule: Annotated[
-        float, CODE, assumption("0 settled score, 1 presenting need, 2 whole family, 3 time limit", 0, 3)
+        float,
+        CODE,
+        assumption("0 settled score, 1 presenting need, 2 whole family, 3 time limit", 0, 3),
+        codes(ClosingRule),
+        means("when a review closes the case of a child in need"),
     ] = 0.0
 
 

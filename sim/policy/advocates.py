@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from sim.errors import WrongValueError
-from sim.journey.advocate_kinds import Kind
+from sim.journey.advocates import Kind
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
 from sim.policy.setting import Setting

@@ -14,14 +14,14 @@ from pydantic import BeforeValidator, Field
 from sim.errors import nearest, shown
 from sim.reading import read_mapping
 from sim.shape import Shape, Text, checked, real_number, refusal
-from sim.state.codes import Agency, Need, name_of
+from sim.state.codes import AgeGroup, Agency, Need, name_of
 
 FILE = Path(__file__).with_name("agencies.yaml")
 FIRST_AGENCIES = 15  # those whose shallow worries add up to 1, and of which older tables are
 SPARE = (Agency.SPARE_1, Agency.SPARE_2, Agency.SPARE_3)
 NOBODY = -1
 NEED_NAMES = tuple(name_of(need) for need in Need)
-AGE_GROUPS = ("under_five", "five_to_ten", "eleven_and_over")
+AGE_GROUPS = tuple(name_of(group) for group in AgeGroup)
 MOST_PRESENT = 2.0  # times the usual, as far as the parameter's plausible range goes
 
 

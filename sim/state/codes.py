@@ -19,6 +19,23 @@ class Need(IntEnum):
     CRIME_AND_ASB = 7
 
 
+class Severity(IntEnum):
+    """How bad a need is, in the order of every table by severity."""
+
+    NONE = 0
+    EMERGING = 1
+    ESTABLISHED = 2
+    ACUTE = 3
+
+
+class AgeGroup(IntEnum):
+    """Ages of children at home; a family's set of them has bit 1, 2 or 4."""
+
+    UNDER_FIVE = 0
+    FIVE_TO_TEN = 1
+    ELEVEN_AND_OVER = 2
+
+
 class Agency(IntEnum):
     """Who meets families; FAMILY stands for families, neighbours and the anonymous.
 

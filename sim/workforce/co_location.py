@@ -7,27 +7,42 @@ from sim.draws import uniform
 from sim.state.codes import Agency
 from sim.state.decisions import Decision
 from sim.state.families import AGENCIES
-from sim.units import FAMILIES, PER_WEEK, RATIO, SHARE, assumption
+from sim.units import FAMILIES, PER_WEEK, RATIO, SHARE, assumption, by, means
 from sim.workforce.neighbourhood_teams import tie_by_patch
 
 
 class CoLocation(NamedTuple):
-    """Which agencies sit together, and what that makes of their ties (form B1)."""
+    """Which agencies sit together, and what that makes of their ties."""
 
     together: Annotated[
-        tuple, SHARE, assumption("which agencies sit together, by agency; as things stand none", 0, 1)
+        tuple,
+        SHARE,
+        assumption("which agencies sit together, by agency; as things stand none", 0, 1),
+        by(Agency),
     ] = (0.0,) * AGENCIES
     tie_added: Annotated[
-        float, SHARE, assumption("to the tie of two agencies that sit together, in the end", 0.0, 0.6)
+        float,
+        SHARE,
+        assumption("to the tie of two agencies that sit together, in the end", 0.0, 0.6),
+        means("strength added to the tie of two agencies that sit together, in the end"),
     ] = 0.5
     tie_growth: Annotated[
-        float, PER_WEEK, assumption("ties grow in about a year, as they do after a leaver", 0.005, 0.05)
+        float,
+        PER_WEEK,
+        assumption("ties grow in about a year, as they do after a leaver", 0.005, 0.05),
+        means("how fast ties grow between agencies that sit together"),
     ] = 0.02
     told_without_consent: Annotated[
-        float, RATIO, assumption("of what is told when a family has agreed to share", 0.0, 0.6)
+        float,
+        RATIO,
+        assumption("of what is told when a family has agreed to share", 0.0, 0.6),
+        means("part of the usual telling that goes on where a family refuses it"),
     ] = 0.3
     families_a_hub: Annotated[
-        float, FAMILIES, assumption("one hub a neighbourhood of Tameside; a matter of cost only", 3000, 15000)
+        float,
+        FAMILIES,
+        assumption("one hub a neighbourhood of Tameside; a matter of cost only", 3000, 15000),
+        means("families whom one shared office serves, to reckon what offices cost"),
     ] = 6500.0
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.state.workers import Serves
-from sim.units import EXTRA_POSTS, FAMILIES, SHARE, assumption
+from sim.units import EXTRA_POSTS, FAMILIES, SHARE, assumption, means
 
 
 class Investment(NamedTuple):
@@ -28,12 +28,19 @@ class Investment(NamedTuple):
         float,
         EXTRA_POSTS,
         assumption("who hold no cases and bring agencies together; none, as shipped", 0, 12),
+        means("posts that hold no cases and bring agencies together"),
     ] = 0.0
     families_an_enabling_post: Annotated[
-        float, FAMILIES, assumption("one for each of four patches is a full team", 3000, 15000)
+        float,
+        FAMILIES,
+        assumption("one for each of four patches is a full team", 3000, 15000),
+        means("families in the place for each enabling post, where the team is a full one"),
     ] = 6500.0
     tie_by_enabling: Annotated[
-        float, SHARE, assumption("added by a full team to each tie; no estimate published", 0.0, 0.3)
+        float,
+        SHARE,
+        assumption("added by a full team to each tie; no estimate published", 0.0, 0.3),
+        means("strength added to the tie of any two agencies by a full enabling team"),
     ] = 0.1
 
 

@@ -7,7 +7,7 @@ relationships to continue to meet need". What a known face is worth is an assump
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
-from sim.units import CODE, LEADS, WEEKS, assumption
+from sim.units import CODE, LEADS, WEEKS, assumption, means
 from sim.workforce.caseload import is_kept_for_others
 from sim.workforce.neighbourhood_teams import find_post
 
@@ -16,13 +16,22 @@ class JointAllocation(NamedTuple):
     """Who leads when a panel of agencies decides together."""
 
     trusted_first: Annotated[
-        float, CODE, assumption("1: the worker a family had last, if still in post with room", 0, 1)
+        float,
+        CODE,
+        assumption("1: the worker a family had last, if still in post with room", 0, 1),
+        means("whether the worker whom a family had last comes first"),
     ] = 0.0
     known_weeks: Annotated[
-        float, WEEKS, assumption("together count as so many when a known worker returns", 0, 26)
+        float,
+        WEEKS,
+        assumption("together count as so many when a known worker returns", 0, 26),
+        means("weeks together with which a known worker who returns begins"),
     ] = 13.0
     partner_posts: Annotated[
-        float, LEADS, assumption("of partners who lead cases; among workforce.key_worker_posts", 0, 40)
+        float,
+        LEADS,
+        assumption("of partners who lead cases; among workforce.key_worker_posts", 0, 40),
+        means("key workers who are employed by partners"),
     ] = 0.0
 
 

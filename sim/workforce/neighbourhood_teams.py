@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from sim.compiled import compiled
 from sim.state.codes import Agency, Patch
 from sim.state.families import AGENCIES
-from sim.units import CODE, FAMILIES, SHARE, assumption
+from sim.units import CODE, FAMILIES, SHARE, assumption, by, codes, means
 from sim.workforce.caseload import lightest_post
 
 
@@ -17,21 +17,35 @@ class NeighbourhoodTeams(NamedTuple):
     """Patch working against one team for the whole place."""
 
     serve: Annotated[
-        float, CODE, assumption("0 the own patch first, 1 it alone, 2 anyone in the place", 0, 2)
+        float,
+        CODE,
+        assumption("0 the own patch first, 1 it alone, 2 anyone in the place", 0, 2),
+        codes(Patch),
+        means("whose families a worker serves"),
     ] = 0.0
     local: Annotated[
-        tuple, SHARE, assumption("which agencies work by the same patch, by agency; none added", 0, 1)
+        tuple,
+        SHARE,
+        assumption("which agencies work by the same patch, by agency; none added", 0, 1),
+        by(Agency),
     ] = (0.0,) * AGENCIES
     tie_added: Annotated[
-        float, SHARE, assumption("to the tie of two that share a patch; less than a shared roof", 0.0, 0.3)
+        float,
+        SHARE,
+        assumption("to the tie of two that share a patch; less than a shared roof", 0.0, 0.3),
+        means("strength added to the tie of two agencies that work by one patch"),
     ] = 0.15
     tie_lost: Annotated[
-        float, SHARE, assumption("of ties of workers who serve the whole place; no estimate", 0.0, 0.3)
+        float,
+        SHARE,
+        assumption("of ties of workers who serve the whole place; no estimate", 0.0, 0.3),
+        means("part of their ties that workers lose who serve the whole place"),
     ] = 0.1
     families_a_team: Annotated[
         float,
         FAMILIES,
         assumption("one team a neighbourhood of Tameside; a matter of cost only", 3000, 15000),
+        means("families whom one team serves, to reckon what teams cost"),
     ] = 6500.0
 
 

@@ -7,17 +7,27 @@ aligned or pooled where citizens gain. What comes of it comes of the posts, and 
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
+from sim.state.codes import Agency
 from sim.state.families import AGENCIES
-from sim.units import POUNDS, assumption, evidence
+from sim.units import POUNDS, assumption, by, evidence, means
 
 
 class PooledFund(NamedTuple):
     """What each agency pays into the pot, for the whole place [£ of 2024/25 a year]."""
 
     pounds_a_year: Annotated[
-        tuple, POUNDS, assumption("by agency; nobody pays, as shipped", 0, 2_000_000)
+        tuple,
+        POUNDS,
+        assumption("by agency; nobody pays, as shipped", 0, 2_000_000),
+        by(Agency),
+        means("what each agency pays into the pot a year, for the whole place"),
     ] = (0.0,) * AGENCIES
-    pounds_a_post: Annotated[float, POUNDS, evidence("gmca_fsw_hr", 50_000, 80_000)] = 64_218.0
+    pounds_a_post: Annotated[
+        float,
+        POUNDS,
+        evidence("gmca_fsw_hr", 50_000, 80_000),
+        means("what one early-help post costs the pot a year"),
+    ] = 64_218.0
 
 
 @compiled

@@ -10,7 +10,7 @@ from sim.state.measures import M
 from sim.state.record import count
 from sim.state.town import Count
 from sim.state.workers import Serves
-from sim.units import CASES, PER_WEEK, PER_YEAR, POSTS, RATIO, SHARE, WEEKS, assumption, evidence
+from sim.units import CASES, PER_WEEK, PER_YEAR, POSTS, RATIO, SHARE, WEEKS, assumption, evidence, means
 from sim.workforce.caseload import note_worker_change, posts_of
 from sim.workforce.co_location import move_ties
 from sim.workforce.investment import posts_for, tie_enabled
@@ -21,34 +21,76 @@ class Workforce(NamedTuple):
     """Posts and their holders."""
 
     social_worker_posts: Annotated[
-        float, POSTS, evidence("sw_cases_tameside sw_caseload_tameside", 60, 140)
+        float,
+        POSTS,
+        evidence("sw_cases_tameside sw_caseload_tameside", 60, 140),
+        means("social workers' posts in the whole place"),
     ] = 112.0
-    key_worker_posts: Annotated[float, POSTS, evidence("derived_fsw_throughput eha_rate", 40, 140)] = 80.0
-    usual_social_worker_caseload: Annotated[float, CASES, evidence("sw_caseload_tameside", 15, 22)] = 17.9
+    key_worker_posts: Annotated[
+        float,
+        POSTS,
+        evidence("derived_fsw_throughput eha_rate", 40, 140),
+        means("early-help key workers' posts in the whole place"),
+    ] = 80.0
+    usual_social_worker_caseload: Annotated[
+        float,
+        CASES,
+        evidence("sw_caseload_tameside", 15, 22),
+        means("children a social worker usually holds: help and pressure are held against it"),
+    ] = 17.9
     key_worker_caseload: Annotated[
-        float, CASES, assumption("families at once; 13.8 a year over a stay of months", 6, 16)
+        float,
+        CASES,
+        assumption("families at once; 13.8 a year over a stay of months", 6, 16),
+        means("families a key worker usually holds, and at most"),
     ] = 6.0
-    turnover_a_year: Annotated[float, PER_YEAR, evidence("sw_turnover_tameside", 0.1, 0.31)] = 0.19
+    turnover_a_year: Annotated[
+        float,
+        PER_YEAR,
+        evidence("sw_turnover_tameside", 0.1, 0.31),
+        means("chance that a worker with the usual caseload leaves"),
+    ] = 0.19
     turnover_by_caseload: Annotated[
-        float, RATIO, assumption("power of caseload over the usual one", 0.0, 2.0)
+        float,
+        RATIO,
+        assumption("power of caseload over the usual one", 0.0, 2.0),
+        means("how steeply leaving rises with caseload"),
     ] = 1.0
     recruitment_weeks: Annotated[
-        float, WEEKS, assumption("until a post is filled, agency staff included (sw_agency_tameside)", 4, 26)
+        float,
+        WEEKS,
+        assumption("until a post is filled, agency staff included (sw_agency_tameside)", 4, 26),
+        means("how long a post stands empty"),
     ] = 5.0
     skill_spread: Annotated[
-        float, SHARE, assumption("sd of what an hour does, between workers", 0.0, 0.3)
+        float,
+        SHARE,
+        assumption("sd of what an hour does, between workers", 0.0, 0.3),
+        means("how much workers differ in what an hour of theirs does"),
     ] = 0.1
     tie_lost_with_worker: Annotated[
-        float, SHARE, assumption("share of a patch's ties one leaver takes along", 0.0, 0.1)
+        float,
+        SHARE,
+        assumption("share of a patch's ties one leaver takes along", 0.0, 0.1),
+        means("part of an agency's ties in a patch that goes with one leaver"),
     ] = 0.02
     others_turnover_a_year: Annotated[
-        float, PER_YEAR, assumption("of agencies whose workers are not simulated; unpublished", 0.0, 0.3)
+        float,
+        PER_YEAR,
+        assumption("of agencies whose workers are not simulated; unpublished", 0.0, 0.3),
+        means("chance that a worker of another agency leaves, who takes ties along"),
     ] = 0.15
     others_in_patch: Annotated[
-        float, POSTS, assumption("workers of such an agency who hold a patch's ties; unpublished", 0, 30)
+        float,
+        POSTS,
+        assumption("workers of such an agency who hold a patch's ties; unpublished", 0, 30),
+        means("workers of another agency among whom its ties in a patch are shared"),
     ] = 10.0
     tie_regrowth: Annotated[
-        float, PER_WEEK, assumption("ties return to their base in about a year", 0.005, 0.05)
+        float,
+        PER_WEEK,
+        assumption("ties return to their base in about a year", 0.005, 0.05),
+        means("how fast ties that were weakened come back"),
     ] = 0.02
 
 
