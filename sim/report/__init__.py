@@ -1,0 +1,1 @@
+"""The board's report: what a stored comparison says, as one page that carries everything it needs."""
