@@ -1,14 +1,12 @@
 """Co-location lever: which agencies sit together, and how far they answer for the same outcomes."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import BeforeValidator, model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne
 from sim.policy.setting import Setting, sets
 from sim.policy.values import SERVICES, listed, some_of
-from sim.shape import refusal
 from sim.state.codes import Agency, name_of
 
 if TYPE_CHECKING:
@@ -18,30 +16,13 @@ EXAMPLE = "agencies: [social_care, early_help, police]"
 OUTCOMES = "0 is every agency for itself, 1 is one joint account of what becomes of families"
 
 
-def _several(value: object) -> object:
-    """Refuse one agency alone; nothing at all is none."""
-    if value is None:
-        return ()
-    if isinstance(value, list | tuple) and len(value) < 2:
-        found = f"{len(value)} agenc{'y' if value else 'ies'}"
-        raise refusal(found, "two agencies or more", f"nobody sits together alone: write {EXAMPLE}")
-    return value
-
-
 class CoLocationLever(Lever):
     """Put agencies under one roof, or have them share outcomes, or both; either can be given alone."""
 
-    agencies: Annotated[
-        tuple[str, ...], some_of(SERVICES, "agency", EXAMPLE, 0), BeforeValidator(_several)
-    ] = ()
-    shared_outcomes: Annotated[float | None, sets("support.shared_outcomes", OUTCOMES)] = None
+    rules: ClassVar = (NeedsOne(("agencies", "shared_outcomes"), f"add {EXAMPLE}"),)
 
-    @model_validator(mode="after")
-    def _changes_something(self) -> "CoLocationLever":
-        if not self.agencies and self.shared_outcomes is None:
-            found = "neither `agencies` nor `shared_outcomes`"
-            raise refusal(found, "at least one of them", f"add {EXAMPLE}")
-        return self
+    agencies: Annotated[tuple[str, ...], some_of(SERVICES, "agency", EXAMPLE, 2)] = ()
+    shared_outcomes: Annotated[float | None, sets("support.shared_outcomes", OUTCOMES)] = None
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return who sits together, then shared outcomes."""

@@ -1,14 +1,12 @@
 """Neighbourhood teams lever: workers serve their own patch or anyone, and agencies share a patch."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne, NotBoth
 from sim.policy.setting import Setting
 from sim.policy.values import SERVICES, listed, one_of, some_of
-from sim.shape import refusal
 from sim.state.codes import Agency, Patch, name_of
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ MODELS_IN_WORDS = {
     "patch_only": "their own neighbourhood alone (social workers others too where nobody is in post)",
     "whole_place": "the whole place: whoever has the lightest caseload takes the next family",
 }
+PATCHLESS = "agencies that share a patch, and workers who have none"
 
 
 class NeighbourhoodTeamsLever(Lever):
@@ -33,18 +32,13 @@ class NeighbourhoodTeamsLever(Lever):
     the same patch, so that their ties grow.
     """
 
+    rules: ClassVar = (
+        NeedsOne(("workers", "agencies"), "add workers: patch_only"),
+        NotBoth("agencies", "workers", "leave `agencies` out", PATCHLESS, "whole_place"),
+    )
+
     workers: Annotated[str | None, one_of(MODELS, "way to serve")] = None
     agencies: Annotated[tuple[str, ...], some_of(SERVICES, "agency", "[early_help, police]", 2)] = ()
-
-    @model_validator(mode="after")
-    def _means_something(self) -> "NeighbourhoodTeamsLever":
-        if self.workers is None and not self.agencies:
-            found = "neither `workers` nor `agencies`"
-            raise refusal(found, "at least one of them", "add workers: patch_only")
-        if self.workers == "whole_place" and self.agencies:
-            found = "agencies that share a patch, and workers who have none"
-            raise refusal(found, "one of the two", "leave `agencies` out", "agencies")
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return whom workers serve, then who shares a patch."""
