@@ -85,7 +85,12 @@ def _takes(says: dict[str, Any]) -> str:
     if inner:
         beside = {key: says[key] for key in BESIDE if key in says}
         return " or ".join(_takes({**one, **beside}) for one in inner)
-    names = says.get("enum") or says.get("items", {}).get("enum")
+    items = says.get("items", {})
+    names = (
+        says.get("enum")
+        or items.get("enum")
+        or [name for one in items.get("anyOf", ()) for name in one.get("enum", ())]
+    )
     words = f"{', '.join(map(str, names))}" if names else _kind(says)
     about = str(says.get("description", "")).replace("|", "/")
     return f"{words}{_range(says)}; {about}" if about else f"{words}{_range(says)}"

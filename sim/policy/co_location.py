@@ -3,11 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
 from sim.policy.rules import NeedsOne
 from sim.policy.setting import Setting, sets
-from sim.policy.values import SERVICES, listed, some_of
-from sim.state.codes import Agency, name_of
+from sim.policy.values import listed
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -21,14 +21,14 @@ class CoLocationLever(Lever):
 
     rules: ClassVar = (NeedsOne(("agencies", "shared_outcomes"), f"add {EXAMPLE}"),)
 
-    agencies: Annotated[tuple[str, ...], some_of(SERVICES, "agency", EXAMPLE, 2)] = ()
+    agencies: Annotated[tuple[str, ...], agency_list(EXAMPLE)] = ()
     shared_outcomes: Annotated[float | None, sets("support.shared_outcomes", OUTCOMES)] = None
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return who sits together, then shared outcomes."""
         said = super().settings(place)
         if self.agencies:
-            together = tuple(float(name_of(agency) in self.agencies) for agency in Agency)
+            together = of_agencies(self.agencies, place, f"{self.origin}.agencies")
             said.insert(0, Setting("co_location.together", together, "agencies"))
         return said
 

@@ -4,11 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.journey.doors import AT_THE_HUB
+from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
 from sim.policy.rules import OnlyWith
 from sim.policy.setting import Setting, sets
-from sim.policy.values import SERVICES, listed, one_of, some_of
-from sim.state.codes import Agency, name_of
+from sim.policy.values import listed, one_of
+from sim.state.codes import name_of
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -38,7 +39,7 @@ class FrontDoorLever(Lever):
     )
 
     doors: Annotated[str, one_of(DOORS, "kind of door")]
-    agencies: Annotated[tuple[str, ...], some_of(SERVICES, "agency", EXAMPLE, 2)] = ()
+    agencies: Annotated[tuple[str, ...], agency_list(EXAMPLE)] = ()
     meetings: Annotated[float | None, sets(f"{STAGE}.meetings", "5 is every working day")] = None
     reach: Annotated[float, sets(f"{STAGE}.hub", PART)] = 1.0
 
@@ -47,7 +48,7 @@ class FrontDoorLever(Lever):
         hub, separate = (self.reach if self.doors == kind else 0.0 for kind in ("mash", "separate"))
         said = [Setting(f"{STAGE}.separate", separate, "doors"), Setting(f"{STAGE}.hub", hub, "doors")]
         if self.agencies:
-            members = tuple(float(name_of(agency) in self.agencies) for agency in Agency)
+            members = of_agencies(self.agencies, place, f"{self.origin}.agencies")
             said.append(Setting(f"{STAGE}.members", members, "agencies", ramps=False))
         if self.meetings is not None:
             said.append(Setting(f"{STAGE}.meetings", self.meetings, "meetings", ramps=False))

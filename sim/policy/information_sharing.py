@@ -3,12 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
 from sim.policy.rules import Says
 from sim.policy.setting import Setting, sets
-from sim.policy.values import SERVICES, listed, one_of, some_of
+from sim.policy.values import listed, one_of
 from sim.shape import refusal
-from sim.state.codes import Agency, name_of
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -63,7 +63,7 @@ class InformationSharingLever(Lever):
     rules: ClassVar = (NotAsToday(),)
 
     kind: Annotated[str, one_of(KINDS, "kind")] = TODAY
-    agencies: Annotated[tuple[str, ...], some_of(SERVICES, "agency", EXAMPLE, 2)] = ()
+    agencies: Annotated[tuple[str, ...], agency_list(EXAMPLE)] = ()
     in_use: Annotated[float, sets(f"{STAGE}.in_use", PART)] = 1.0
     without_consent: Annotated[float, sets(f"{STAGE}.without_consent", "0 shares nothing unasked")] = 0.0
     consent_form: Annotated[float, sets(f"{STAGE}.form", PART)] = 0.0
@@ -71,7 +71,8 @@ class InformationSharingLever(Lever):
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return the kind, whose records and with whose consent, then what comes in over a ramp."""
-        members = tuple(float(not self.agencies or name_of(one) in self.agencies) for one in Agency)
+        named = of_agencies(self.agencies, place, f"{self.origin}.agencies")
+        members = named if self.agencies else (1.0,) * len(named)
         return [
             Setting(f"{STAGE}.kind", float(list(KINDS).index(self.kind)), "kind", ramps=False),
             Setting(f"{STAGE}.members", members, "agencies", ramps=False),

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
 from sim.policy.rules import NeedsOne, NotBoth
 from sim.policy.setting import Setting
-from sim.policy.values import SERVICES, listed, one_of, some_of
-from sim.state.codes import Agency, Patch, name_of
+from sim.policy.values import listed, one_of
+from sim.state.codes import Patch
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -38,7 +39,7 @@ class NeighbourhoodTeamsLever(Lever):
     )
 
     workers: Annotated[str | None, one_of(MODELS, "way to serve")] = None
-    agencies: Annotated[tuple[str, ...], some_of(SERVICES, "agency", "[early_help, police]", 2)] = ()
+    agencies: Annotated[tuple[str, ...], agency_list("[early_help, police]")] = ()
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return whom workers serve, then who shares a patch."""
@@ -47,7 +48,7 @@ class NeighbourhoodTeamsLever(Lever):
             serve = float(MODELS[self.workers])
             said.append(Setting("neighbourhood_teams.serve", serve, "workers", ramps=False))
         if self.agencies:
-            local = tuple(float(name_of(agency) in self.agencies) for agency in Agency)
+            local = of_agencies(self.agencies, place, f"{self.origin}.agencies")
             said.append(Setting("neighbourhood_teams.local", local, "agencies"))
         return said
 

@@ -8,10 +8,8 @@ from pydantic import BeforeValidator
 from sim.errors import nearest, shown
 from sim.policy.ranges import Range, told
 from sim.shape import refusal, whole_number
-from sim.state.agencies import SPARE
-from sim.state.codes import Agency, Tier, name_of
+from sim.state.codes import Tier, name_of
 
-SERVICES = {name_of(agency): agency for agency in Agency if agency not in (Agency.FAMILY, *SPARE)}
 TIERS = tuple(name_of(tier) for tier in Tier if tier != Tier.UNIVERSAL)
 
 
@@ -75,7 +73,6 @@ def _truth(value: object) -> bool:
 
 Truth = Annotated[bool, told(_truth, type="boolean")]
 Share = Annotated[float, within(0.0, 1.0, "(share)", "a share is a part of 1: 30 % is 0.3")]
-Services = Annotated[tuple[str, ...], some_of(SERVICES, "agency")]
 
 
 def listed(names: Collection[str]) -> str:

@@ -50,7 +50,7 @@ def loose(says):
         return any(loose(one) for one in inside["properties"].values())
     if "properties" in says:
         return says.get("additionalProperties", True) or any(map(loose, says["properties"].values()))
-    if "enum" in says or says.get("type") in ("boolean", "null"):
+    if "enum" in says or "pattern" in says or says.get("type") in ("boolean", "null"):
         return False
     if "items" in says:
         return loose(says["items"])

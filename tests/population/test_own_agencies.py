@@ -112,11 +112,14 @@ def test_an_added_agency_is_tied_as_close_as_it_says():
     assert (ties == ties.T).all()
 
 
-def test_journeys_name_the_added_agency_and_demand_keeps_the_spare_row():
+def test_journeys_and_demand_name_the_added_agency():
     journeys, demand = journeys_table(lived("added")), demand_table([lived("added")])
     assert (journeys["agency"] == "homelessness_service").sum() > 0
     assert "spare_1" not in set(journeys["agency"].dropna())
-    assert demand["referrals_from_spare_1"].sum() > 0
+    assert demand["referrals_from_homelessness_service"].sum() > 0
+    assert demand["help_weeks_homelessness_service"].sum() > 0
+    assert not [column for column in demand if column.endswith("spare_1")]
+    assert len(demand.columns) == len(demand_table([lived("shipped")]).columns)
 
 
 def test_its_weeks_of_help_stand_in_the_ledger_once_with_who_pays():
@@ -127,7 +130,7 @@ def test_its_weeks_of_help_stand_in_the_ledger_once_with_who_pays():
     mine = ledger(demand, prices)
     line = mine[mine["cost_line"] == "homelessness_service_week"]
     assert set(line["agency"]) == {"homelessness_service"}
-    assert line["units"].sum() == demand["help_weeks_spare_1"].sum()
+    assert line["units"].sum() == demand["help_weeks_homelessness_service"].sum()
     [by_hour] = [one.gbp for one in prices if one.line.cost_line == "school_week"]  # one hour
     assert line["gbp"].sum() == pytest.approx(2.0 * by_hour * line["units"].sum())
 
