@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import yaml
 
+from sim.charts.money import LEAST, draw_cost, million_a_year
 from sim.costs.ledger import ledger
 from sim.costs.prices import price_list, with_agencies
 from sim.errors import InputError
@@ -135,12 +136,16 @@ def test_its_weeks_of_help_stand_in_the_ledger_once_with_who_pays():
     assert line["gbp"].sum() == pytest.approx(2.0 * by_hour * line["units"].sum())
 
 
-def test_charts_spell_its_title_and_others_as_ever(tmp_path):
+def test_charts_draw_it_and_spell_its_title_and_others_as_ever(tmp_path):
     run("baseline", place=place_with(added=[HOMELESSNESS]), years=1, seeds=[SEED], out=tmp_path / "own")
     results = Results(tmp_path / "own")
     assert results.agency_in_words("homelessness_service") == "Homelessness service"
     assert results.agency_in_words("social_care") == "social care"
     assert "homelessness_service" in set(results.ledger["agency"])
+    spent = million_a_year(results.ledger, "agency", [2019]).mean(axis=1)
+    assert spent["homelessness_service"] > LEAST * spent.sum()  # enough for a bar of its own
+    chart = draw_cost(results, tmp_path / "cost.png", [2019], results)
+    assert chart.stat().st_size > 0
 
 
 def test_a_place_of_shipped_agencies_has_the_digest_and_provenance_it_had():
