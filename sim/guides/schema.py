@@ -1,7 +1,8 @@
 """The JSON Schema of a scenario file, for editors that complete and check YAML.
 
-It is made of the lever classes. What a schema cannot say (two dates in order, neighbourhoods that a place
-has, thresholds that keep their order) only `revolving-door check` finds.
+It is made of the lever classes, their keys and their rules. What a schema cannot say (two dates in order,
+neighbourhoods that a place has and agencies that it adds, thresholds that keep their order) only
+`revolving-door check` finds.
 """
 
 from typing import Any
