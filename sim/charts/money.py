@@ -1,5 +1,6 @@
 """Cost by the agency that paid and by tier, the baseline in grey."""
 
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,4 +95,6 @@ def _row_of_bars(
 def _colour(by: str, name: str) -> str:
     if by == "tier":
         return TIER_COLOURS[LADDER.get(name, "community")]
-    return PAYER_COLOURS[PAYERS.index(name) % len(PAYER_COLOURS)]
+    # an agency that a place adds is in no list: its hue follows from its name
+    order = PAYERS.index(name) if name in PAYERS else zlib.crc32(name.encode())
+    return PAYER_COLOURS[order % len(PAYER_COLOURS)]

@@ -9,8 +9,6 @@ import pandas as pd
 from calibration.evidence import evidence, look_up, value_of
 from sim.costs.activity import CostLine, cost_lines
 from sim.errors import UnknownNameError, WrongValueError, nearest
-from sim.state.agencies import SPARE
-from sim.state.codes import name_of
 
 PRICE_YEAR = "2024/25"
 WEEKS_IN = {"once": 1.0, "week": 1.0, "month": 365.25 / 12 / 7, "year": 365.25 / 7}
@@ -66,7 +64,7 @@ def with_prices(prices: tuple[Price, ...], gbp: Mapping[str, float]) -> tuple[Pr
 def with_agencies(prices: tuple[Price, ...], added: Sequence[Mapping]) -> tuple[Price, ...]:
     """Return the list with a line for each agency that a place adds: hours of help, and who pays them.
 
-    added : in the order of the spare codes, each with `name`, `hours` a week of help and `paid_by`, as
+    added : each with `name`, `hours` a week of help and `paid_by`, as
     provenance keeps them.
     """
     [pattern] = (price.line for price in prices if price.line.cost_line == "probation_week")
@@ -75,12 +73,12 @@ def with_agencies(prices: tuple[Price, ...], added: Sequence[Mapping]) -> tuple[
             update={
                 "cost_line": f"{agency['name']}_week",
                 "agency": agency["paid_by"] or agency["name"],
-                "measures": {f"help_weeks_{name_of(spare)}": 1.0},
+                "measures": {f"help_weeks_{agency['name']}": 1.0},
                 "takes": agency["hours"],
                 "note": f"{agency['hours']:g} hours a week at a family support worker's rate",
             }
         )
-        for spare, agency in zip(SPARE, added, strict=False)
+        for agency in added
     ]
     return prices + tuple(_priced(line, "england") for line in lines)
 

@@ -8,6 +8,7 @@ from sim.guides.schema import scenario_schema
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
 from sim.policy.levers import LEVERS
+from sim.policy.ranges import plain
 from sim.population.place import Place
 from sim.reading import read_mapping
 from sim.scenario import Scenario
@@ -20,6 +21,7 @@ Every one also takes `from`, `until`, `ramp_weeks` and `where`
 ([how to write a scenario](../scenarios/README.md)).
 The examples are those of the tests: strong enough to move a small place, not advice."""
 EVERYWHERE = ("from", "until", "ramp_weeks", "where")
+BESIDE = ("description", "enum", "minimum", "exclusiveMinimum", "maximum")  # said of a key beside its kinds
 
 
 def levers_guide() -> str:
@@ -60,25 +62,50 @@ def _rows(kind: dict[str, Any], kinds: dict[str, Any], before: str) -> list[str]
         inside = kinds.get(str(says.get("$ref", "")).rpartition("/")[2])
         if inside:
             rows += _rows(inside, kinds, f"{before}{key}.")
+        elif "properties" in says:
+            rows += _named(says, key, key in kind.get("required", ()))
         else:
             unless = "must be given" if key in kind.get("required", ()) else _spelt(says.get("default"))
             rows.append(f"| `{before}{key}` | {_takes(says)} | {unless} |")
     return rows
 
 
+def _named(says: dict[str, Any], key: str, required: bool) -> list[str]:
+    """Return a row for each range that numbers of a mapping have, with the names that have it."""
+    names: dict[str, list[str]] = {}
+    for name, one in says["properties"].items():
+        names.setdefault(_takes(one), []).append(f"`{key}.{name}`")
+    unless = "one must be given" if required else "nothing"
+    return [f"| {', '.join(several)} | {takes} | {unless} |" for takes, several in names.items()]
+
+
 def _takes(says: dict[str, Any]) -> str:
-    """Say in words what a key takes."""
-    names = says.get("enum") or says.get("items", {}).get("enum")
+    """Say in words what a key takes; that it may be left empty goes without saying."""
+    inner = [one for one in says.get("anyOf", ()) if one.get("type") != "null"]
+    if inner:
+        beside = {key: says[key] for key in BESIDE if key in says}
+        return " or ".join(_takes({**one, **beside}) for one in inner)
+    items = says.get("items", {})
+    names = (
+        says.get("enum")
+        or items.get("enum")
+        or [name for one in items.get("anyOf", ()) for name in one.get("enum", ())]
+    )
     words = f"{', '.join(map(str, names))}" if names else _kind(says)
-    if "minimum" in says:
-        words += f" from {says['minimum']:g} to {says['maximum']:g}" if "maximum" in says else ""
     about = str(says.get("description", "")).replace("|", "/")
-    return f"{words}; {about}" if about else words
+    return f"{words}{_range(says)}; {about}" if about else f"{words}{_range(says)}"
+
+
+def _range(says: dict[str, Any]) -> str:
+    """Say between which numbers; `exclusiveMinimum` is the number that is just too small."""
+    if "maximum" not in says:
+        return ""
+    if "exclusiveMinimum" in says:
+        return f" above {plain(says['exclusiveMinimum'])}, at most {plain(says['maximum'])}"
+    return f" from {plain(says['minimum'])} to {plain(says['maximum'])}"
 
 
 def _kind(says: dict[str, Any]) -> str:
-    if "anyOf" in says:
-        return " or ".join(_kind(one) for one in says["anyOf"] if one.get("type") != "null")
     words = {"number": "a number", "integer": "a whole number", "boolean": "true or false", "array": "a list"}
     return words.get(str(says.get("type")), "a mapping" if says.get("type") == "object" else "text")
 

@@ -2,17 +2,18 @@
 
 import zlib
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from sim.errors import WrongValueError
 from sim.journey.advocates import Kind
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
+from sim.policy.rules import ExactlyOne
 from sim.policy.setting import Setting
 from sim.policy.values import TIERS, Truth, one_of, some_of, whole_within, within
-from sim.shape import Shape, real_number, refusal
+from sim.shape import Shape, refusal
 from sim.state.codes import Tier, name_of
 from sim.state.families import NEEDS
 
@@ -37,14 +38,6 @@ TIERS_IN_WORDS = {
     "child_in_need": "open as child in need",
     "child_protection": "on a child protection plan",
 }
-
-
-def _number(value: object) -> float:
-    number = real_number(value)
-    if not 0 < number <= 10_000:
-        advice = "leave the block out for none"
-        raise refusal(f"{number:g} advocates", "more than 0, at most 10000 advocates", advice)
-    return number
 
 
 class Eligible(Shape):
@@ -74,21 +67,19 @@ class AdvocatesLever(Lever):
     for so many at once, whoever gives the hours; eligible : who is offered one.
     """
 
+    rules: ClassVar = (
+        ExactlyOne("number", "families", "20 families at 5 hours a week are 4 full-time advocates"),
+    )
+
     kind: Annotated[str, one_of(KINDS, "kind")] = name_of(Kind.PROFESSIONAL)
     hours: Annotated[float, within(1.0, 37.0, "hours a week", "5 and 20 are usual")]
-    number: Annotated[float, BeforeValidator(_number)] = 0.0
+    number: Annotated[
+        float | None, within(0.0, 10_000.0, "advocates", "leave the block out for none", above=True)
+    ] = None
     families: Annotated[
         float | None, within(1.0, 100_000.0, "families at once", "give `number` for a team of advocates")
     ] = None
     eligible: Eligible = Field(default_factory=Eligible)
-
-    @model_validator(mode="after")
-    def _has_one_size(self) -> "AdvocatesLever":
-        if (self.number > 0.0) == (self.families is not None):
-            found = "both `number` and `families`" if self.number else "neither `number` nor `families`"
-            advice = "20 families at 5 hours a week are 4 full-time advocates"
-            raise refusal(found, "one of the two", advice, at="number")
-        return self
 
     @model_validator(mode="after")
     def _has_a_place(self) -> "AdvocatesLever":
@@ -101,7 +92,9 @@ class AdvocatesLever(Lever):
     @property
     def full_time(self) -> float:
         """How many full-time professionals would have the hours."""
-        return self.number if self.families is None else self.families * self.hours / _contact_hours()
+        if self.families is not None:
+            return self.families * self.hours / _contact_hours()
+        return self.number or 0.0
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return the team, its hours and who is eligible; raises `InputError` for a share of no place.

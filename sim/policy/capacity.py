@@ -1,14 +1,14 @@
 """Capacity lever: how many posts of social workers and key workers are paid for, from a day on."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator
 
-from sim.errors import nearest, shown
+from sim.policy.ranges import Range, numbers_by
+from sim.policy.rules import EachOnce
 from sim.policy.setting import Setting
 from sim.policy.whole_place import WholePlaceLever
-from sim.shape import real_number, refusal
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -16,31 +16,12 @@ if TYPE_CHECKING:
 TEAMS = {"social_workers": "workforce.social_worker_posts", "key_workers": "workforce.key_worker_posts"}
 EXAMPLE = "scale: {key_workers: 0.7}"
 MOST_POSTS = 10_000.0
+ADVICE = "posts are full-time ones"
 
 
 def _posts(low: float, high: float, of: str) -> BeforeValidator:
     """Take numbers by team, each from low to high."""
-
-    def read(value: object) -> dict[str, float]:
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            raise refusal(
-                f"the value {shown(value)}", f"teams and numbers, such as {EXAMPLE}", "name the team"
-            )
-        return {team: _number(team, number) for team, number in value.items()}
-
-    def _number(team: object, value: object) -> float:
-        at = str(team)[:60]
-        if team not in TEAMS:
-            advice = nearest(team, TEAMS, "leave it out")
-            raise refusal(f"there is no team {shown(team)}", ", ".join(TEAMS), advice, at=at, unknown=True)
-        number = real_number(value)
-        if not low <= number <= high:
-            raise refusal(f"{number:g} {of}", f"{low:g} to {high:g} {of}", "posts are full-time ones", at=at)
-        return number
-
-    return BeforeValidator(read)
+    return numbers_by({team: Range(low, high, of, ADVICE) for team in TEAMS}, "team", EXAMPLE)
 
 
 class CapacityLever(WholePlaceLever):
@@ -51,19 +32,11 @@ class CapacityLever(WholePlaceLever):
     their holders inducted; posts are closed as their holders leave, so nobody is made redundant.
     """
 
+    rules: ClassVar = (EachOnce(("set", "shift", "scale"), tuple(TEAMS), EXAMPLE),)
+
     set: Annotated[dict[str, float], _posts(1.0, MOST_POSTS, "posts")] = {}
     shift: Annotated[dict[str, float], _posts(-MOST_POSTS, MOST_POSTS, "posts")] = {}
     scale: Annotated[dict[str, float], _posts(0.05, 2.0, "times the posts")] = {}
-
-    @model_validator(mode="after")
-    def _moves_each_team_once(self) -> "CapacityLever":
-        named = [*self.set, *self.shift, *self.scale]
-        if not named:
-            raise refusal("neither `set`, `shift` nor `scale`", "one of them", f"add {EXAMPLE}")
-        for team in TEAMS:
-            if named.count(team) > 1:
-                raise refusal(f"{team} is moved {named.count(team)} times", "each team once", "keep one")
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return one setting a team; `set` and `shift` count posts of the whole place."""

@@ -1,14 +1,12 @@
 """Closure lever: when a case closes, after how many weeks at most, and on which needs help works."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne, OnlyWith
 from sim.policy.setting import Setting
 from sim.policy.values import Share, one_of, within
-from sim.shape import refusal
 from sim.state.codes import ClosingRule, Scope, name_of
 
 if TYPE_CHECKING:
@@ -41,21 +39,18 @@ class ClosureLever(Lever):
     a review closes the case; scope : `trade` (as things stand), `presenting` or `whole_family`.
     """
 
+    rules: ClassVar = (
+        NeedsOne(
+            ("rule", "weeks", "early_help_weeks", "disengaged_below", "scope"), "add rule: whole_family"
+        ),
+        OnlyWith("weeks", "rule", "early help has early_help_weeks", "time_limit"),
+    )
+
     rule: Annotated[str | None, one_of(RULES, "rule")] = None
     weeks: Annotated[float | None, WEEKS] = None
     early_help_weeks: Annotated[float | None, WEEKS] = None
     disengaged_below: Share | None = None
     scope: Annotated[str | None, one_of(SCOPES, "scope")] = None
-
-    @model_validator(mode="after")
-    def _means_something(self) -> "ClosureLever":
-        keys = sorted(self._own_keys())
-        if all(getattr(self, key) is None for key in keys):
-            raise refusal("no key that changes anything", ", ".join(keys), "add rule: whole_family")
-        if self.weeks is not None and self.rule != "time_limit":
-            found = f"`weeks` with the rule {self.rule}"
-            raise refusal(found, "`weeks` with rule: time_limit", "early help has early_help_weeks", "weeks")
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return the rule and its weeks, then the scope of help and of who else is asked for help."""

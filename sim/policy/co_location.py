@@ -1,15 +1,13 @@
 """Co-location lever: which agencies sit together, and how far they answer for the same outcomes."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator, model_validator
-
+from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne
 from sim.policy.setting import Setting, sets
-from sim.policy.values import SERVICES, listed, some_of
-from sim.shape import refusal
-from sim.state.codes import Agency, name_of
+from sim.policy.values import listed
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -18,36 +16,19 @@ EXAMPLE = "agencies: [social_care, early_help, police]"
 OUTCOMES = "0 is every agency for itself, 1 is one joint account of what becomes of families"
 
 
-def _several(value: object) -> object:
-    """Refuse one agency alone; nothing at all is none."""
-    if value is None:
-        return ()
-    if isinstance(value, list | tuple) and len(value) < 2:
-        found = f"{len(value)} agenc{'y' if value else 'ies'}"
-        raise refusal(found, "two agencies or more", f"nobody sits together alone: write {EXAMPLE}")
-    return value
-
-
 class CoLocationLever(Lever):
     """Put agencies under one roof, or have them share outcomes, or both; either can be given alone."""
 
-    agencies: Annotated[
-        tuple[str, ...], some_of(SERVICES, "agency", EXAMPLE, 0), BeforeValidator(_several)
-    ] = ()
-    shared_outcomes: Annotated[float | None, sets("support.shared_outcomes", OUTCOMES)] = None
+    rules: ClassVar = (NeedsOne(("agencies", "shared_outcomes"), f"add {EXAMPLE}"),)
 
-    @model_validator(mode="after")
-    def _changes_something(self) -> "CoLocationLever":
-        if not self.agencies and self.shared_outcomes is None:
-            found = "neither `agencies` nor `shared_outcomes`"
-            raise refusal(found, "at least one of them", f"add {EXAMPLE}")
-        return self
+    agencies: Annotated[tuple[str, ...], agency_list(EXAMPLE)] = ()
+    shared_outcomes: Annotated[float | None, sets("support.shared_outcomes", OUTCOMES)] = None
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return who sits together, then shared outcomes."""
         said = super().settings(place)
         if self.agencies:
-            together = tuple(float(name_of(agency) in self.agencies) for agency in Agency)
+            together = of_agencies(self.agencies, place, f"{self.origin}.agencies")
             said.insert(0, Setting("co_location.together", together, "agencies"))
         return said
 

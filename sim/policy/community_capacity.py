@@ -1,14 +1,12 @@
 """Community-capacity lever: hubs and role models, the resilience of communities before any service."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.policy.built_up import for_each_thousand, some
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne
 from sim.policy.setting import Setting
-from sim.shape import refusal
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -26,15 +24,10 @@ class CommunityCapacityLever(Lever):
     families of the neighbourhoods where the block holds, and felt from the next term (13 weeks) on.
     """
 
+    rules: ClassVar = (NeedsOne(("hubs", "role_models"), "add hubs: 4"),)
+
     hubs: Annotated[float | None, some("hubs")] = None
     role_models: Annotated[float | None, some("role models")] = None
-
-    @model_validator(mode="after")
-    def _builds_something(self) -> "CommunityCapacityLever":
-        if self.hubs is None and self.role_models is None:
-            found = "neither `hubs` nor `role_models`"
-            raise refusal(found, "at least one of them", "add hubs: 4")
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return hubs and role models for every 1,000 families."""

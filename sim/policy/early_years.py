@@ -1,14 +1,12 @@
 """Early-years lever: family nurses for young first-time parents, and a parenting course for all of them."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne, OnlyWith
 from sim.policy.service import Places, families, places_of
 from sim.policy.setting import Setting, sets
-from sim.shape import refusal
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -32,20 +30,16 @@ class EarlyYearsLever(Lever):
     ease a need; parenting_education : share of first-time parents who take the course.
     """
 
+    rules: ClassVar = (
+        NeedsOne(("places", "parenting_education"), "add places: 100 for family nurses"),
+        OnlyWith("hours", "places", "add places, or leave `hours` out"),
+        OnlyWith("help", "places", "add places, or leave `help` out"),
+    )
+
     places: Places | None = None
     hours: Annotated[float | None, sets(f"{STAGE}.hours")] = None
     help: Annotated[float | None, sets(f"{STAGE}.help")] = None
     parenting_education: Annotated[float | None, sets("parenting_education.share", COURSE)] = None
-
-    @model_validator(mode="after")
-    def _offers_something(self) -> "EarlyYearsLever":
-        if self.places is None and self.parenting_education is None:
-            found = "neither `places` nor `parenting_education`"
-            raise refusal(found, "at least one of them", "add places: 100 for family nurses")
-        if self.places is None and (self.hours is not None or self.help is not None):
-            advice = "add places, or leave `hours` and `help` out"
-            raise refusal("no `places`", "places for what the nurses do", advice, at="places")
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return the nurses' places and hours, and the share who take a course."""

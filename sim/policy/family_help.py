@@ -1,14 +1,12 @@
 """Family Help lever: the Families First Partnership reform, its four parts together or one by one."""
 
 from datetime import date
-from typing import TYPE_CHECKING
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, ClassVar
 
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne
 from sim.policy.setting import Setting
 from sim.policy.values import Share, Truth
-from sim.shape import refusal
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -32,17 +30,12 @@ class FamilyHelpLever(Lever):
     a meeting before care; with_kin : share of entries to care that go to relatives for good instead.
     """
 
+    rules: ClassVar = (NeedsOne((*SWITCHES, *SHARES), "add one_service: true", moved=True),)
+
     one_service: Truth = False
     protection_team: Truth = False
     family_group_meetings: Share | None = None
     with_kin: Share | None = None
-
-    @model_validator(mode="after")
-    def _means_something(self) -> "FamilyHelpLever":
-        if not any(getattr(self, key) for key in (*SWITCHES, *SHARES)):
-            keys = ", ".join((*SWITCHES, *SHARES))
-            raise refusal("no key that changes anything", keys, "add one_service: true")
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return the parts that are asked for; shares ramp, services begin on a day."""

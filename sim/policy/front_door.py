@@ -1,16 +1,15 @@
 """Front door lever: separate doors, a single one, or a multi-agency safeguarding hub that meets so often."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.journey.doors import AT_THE_HUB
+from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
+from sim.policy.rules import OnlyWith
 from sim.policy.setting import Setting, sets
-from sim.policy.values import SERVICES, listed, one_of, some_of
-from sim.shape import refusal
-from sim.state.codes import Agency, name_of
+from sim.policy.values import listed, one_of
+from sim.state.codes import name_of
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -34,25 +33,22 @@ class FrontDoorLever(Lever):
     how far the doors have changed, over `ramp_weeks`.
     """
 
+    rules: ClassVar = (
+        OnlyWith("agencies", "doors", "nobody meets at other doors", "mash"),
+        OnlyWith("meetings", "doors", "nobody meets at other doors", "mash"),
+    )
+
     doors: Annotated[str, one_of(DOORS, "kind of door")]
-    agencies: Annotated[tuple[str, ...], some_of(SERVICES, "agency", EXAMPLE, 2)] = ()
+    agencies: Annotated[tuple[str, ...], agency_list(EXAMPLE)] = ()
     meetings: Annotated[float | None, sets(f"{STAGE}.meetings", "5 is every working day")] = None
     reach: Annotated[float, sets(f"{STAGE}.hub", PART)] = 1.0
-
-    @model_validator(mode="after")
-    def _belongs_to_a_hub(self) -> "FrontDoorLever":
-        for key, given in (("agencies", bool(self.agencies)), ("meetings", self.meetings is not None)):
-            if given and self.doors != "mash":
-                found = f"`{key}` with doors: {self.doors}"
-                raise refusal(found, f"`{key}` with doors: mash", "nobody meets at other doors", at=key)
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return who sits in the hub and how often, then which doors there are."""
         hub, separate = (self.reach if self.doors == kind else 0.0 for kind in ("mash", "separate"))
         said = [Setting(f"{STAGE}.separate", separate, "doors"), Setting(f"{STAGE}.hub", hub, "doors")]
         if self.agencies:
-            members = tuple(float(name_of(agency) in self.agencies) for agency in Agency)
+            members = of_agencies(self.agencies, place, f"{self.origin}.agencies")
             said.append(Setting(f"{STAGE}.members", members, "agencies", ramps=False))
         if self.meetings is not None:
             said.append(Setting(f"{STAGE}.meetings", self.meetings, "meetings", ramps=False))

@@ -1,15 +1,14 @@
 """Information sharing lever: how agencies share what they know, whose records, and which families agree."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import model_validator
-
+from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
+from sim.policy.rules import Says
 from sim.policy.setting import Setting, sets
-from sim.policy.values import SERVICES, listed, one_of, some_of
+from sim.policy.values import listed, one_of
 from sim.shape import refusal
-from sim.state.codes import Agency, name_of
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -28,6 +27,25 @@ EXAMPLE = "agencies: [school, police, health_visiting]"
 PART = "a share is a part of 1: 80 % is 0.8"
 
 
+TODAY = "informal"
+
+
+class NotAsToday:
+    """Sharing of another kind, or a consent form: anything else is how things stand."""
+
+    def check(self, block: "InformationSharingLever") -> None:
+        """Refuse a block that leaves all as it is."""
+        if block.kind == TODAY and block.consent_form <= 0.0:
+            found = "informal sharing and no consent form, which is how things stand"
+            raise refusal(found, f"kind: {', '.join(KINDS)}, or consent_form", "add kind: agreement")
+
+    def says(self) -> Says:
+        """Say that one of the two is given."""
+        other = {"required": ["kind"], "properties": {"kind": {"not": {"const": TODAY}}}}
+        form = {"required": ["consent_form"], "properties": {"consent_form": {"exclusiveMinimum": 0}}}
+        return {"anyOf": [other, form]}
+
+
 class InformationSharingLever(Lever):
     """Agencies share what they know of families who agree, and perhaps of those who do not.
 
@@ -42,23 +60,19 @@ class InformationSharingLever(Lever):
     are met; agree : share of them who do.
     """
 
-    kind: Annotated[str, one_of(KINDS, "kind")] = "informal"
-    agencies: Annotated[tuple[str, ...], some_of(SERVICES, "agency", EXAMPLE, 2)] = ()
+    rules: ClassVar = (NotAsToday(),)
+
+    kind: Annotated[str, one_of(KINDS, "kind")] = TODAY
+    agencies: Annotated[tuple[str, ...], agency_list(EXAMPLE)] = ()
     in_use: Annotated[float, sets(f"{STAGE}.in_use", PART)] = 1.0
     without_consent: Annotated[float, sets(f"{STAGE}.without_consent", "0 shares nothing unasked")] = 0.0
     consent_form: Annotated[float, sets(f"{STAGE}.form", PART)] = 0.0
     agree: Annotated[float, sets(f"{STAGE}.agree", PART)] = 0.75
 
-    @model_validator(mode="after")
-    def _changes_something(self) -> "InformationSharingLever":
-        if self.kind == "informal" and self.consent_form <= 0.0:
-            found = "informal sharing and no consent form, which is how things stand"
-            raise refusal(found, f"kind: {', '.join(KINDS)}, or consent_form", "add kind: agreement")
-        return self
-
     def settings(self, place: "Place") -> list[Setting]:
         """Return the kind, whose records and with whose consent, then what comes in over a ramp."""
-        members = tuple(float(not self.agencies or name_of(one) in self.agencies) for one in Agency)
+        named = of_agencies(self.agencies, place, f"{self.origin}.agencies")
+        members = named if self.agencies else (1.0,) * len(named)
         return [
             Setting(f"{STAGE}.kind", float(list(KINDS).index(self.kind)), "kind", ramps=False),
             Setting(f"{STAGE}.members", members, "agencies", ramps=False),

@@ -1,14 +1,12 @@
 """Investment lever: the three parts of a business case for more family support."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import model_validator
-
+from sim.policy.rules import NeedsOne
 from sim.policy.setting import Setting
 from sim.policy.values import within
 from sim.policy.whole_place import WholePlaceLever
-from sim.shape import refusal
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -35,17 +33,11 @@ class InvestmentLever(WholePlaceLever):
     assumption. When the money ends, its key workers take families of any age until they leave.
     """
 
+    rules: ClassVar = (NeedsOne(tuple(PARTS), "add family_support_0_11: 6", moved=True),)
+
     family_support_0_11: Posts = 0.0
     family_support_11_16: Posts = 0.0
     enabling_team: Posts = 0.0
-
-    @model_validator(mode="after")
-    def _pays_for_something(self) -> "InvestmentLever":
-        if not any(getattr(self, part) for part in PARTS):
-            raise refusal(
-                "no posts in any part", f"posts in {', '.join(PARTS)}", "add family_support_0_11: 6"
-            )
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return the posts of each part; a scaled place has its share of them."""

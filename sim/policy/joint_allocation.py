@@ -1,15 +1,13 @@
 """Joint allocation lever: a panel looks for the worker a family knows, and partners lead some cases."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne, NotBoth
 from sim.policy.setting import Setting
 from sim.policy.values import Truth, within
-from sim.shape import refusal
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -28,21 +26,15 @@ class JointAllocationLever(Lever):
     place, for which `where` cannot be given.
     """
 
+    rules: ClassVar = (
+        NeedsOne(("known_worker_first", "partner_cases"), "add known_worker_first: true", moved=True),
+        NotBoth("partner_cases", "where", "write two blocks, one of them with partner_cases alone"),
+    )
+
     known_worker_first: Truth = False
     partner_cases: Annotated[
         float | None, within(1.0, 10_000.0, "families at once", "leave it out for no cases led by partners")
     ] = None
-
-    @model_validator(mode="after")
-    def _means_something(self) -> "JointAllocationLever":
-        if not self.known_worker_first and self.partner_cases is None:
-            found = "neither `known_worker_first: true` nor `partner_cases`"
-            raise refusal(found, "at least one of them", "add known_worker_first: true")
-        if self.partner_cases is not None and self.where is not None:
-            found = "`partner_cases` with `where`"
-            advice = "write two blocks, one of them with partner_cases alone"
-            raise refusal(found, "`partner_cases` of the whole place", advice, "partner_cases")
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return the rule of the panel, then partners' posts; a scaled place has its share of them."""

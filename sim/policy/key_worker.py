@@ -1,15 +1,13 @@
 """Key worker lever: one worker for the whole family or one for each need; families each, and training."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne, NotBoth
 from sim.policy.setting import Setting
 from sim.policy.values import one_of, within
-from sim.shape import refusal
 from sim.state.codes import WorkerModel
 
 if TYPE_CHECKING:
@@ -33,6 +31,11 @@ class KeyWorkerLever(Lever):
     training (1 as things stand).
     """
 
+    rules: ClassVar = (
+        NeedsOne(("model", "caseload", "hours", "skill"), "add model: whole_family"),
+        NotBoth("hours", "caseload", "each follows from the other"),
+    )
+
     model: Annotated[str | None, one_of(MODELS, "model")] = None
     caseload: Annotated[float | None, within(1.0, 50.0, "families", "6 is usual in intensive work")] = None
     hours: Annotated[float | None, within(0.5, 25.0, "hours a week", "6 to 9 are usual at first")] = None
@@ -40,17 +43,6 @@ class KeyWorkerLever(Lever):
         float | None,
         within(0.5, 1.5, "(ratio)", "1 is as things stand, 1.1 a tenth more; nobody has measured it"),
     ] = None
-
-    @model_validator(mode="after")
-    def _means_something(self) -> "KeyWorkerLever":
-        keys = sorted(self._own_keys())
-        if all(getattr(self, key) is None for key in keys):
-            raise refusal("no key that changes anything", ", ".join(keys), "add model: whole_family")
-        if self.caseload is not None and self.hours is not None:
-            raise refusal(
-                "both `caseload` and `hours`", "one of the two", "each follows from the other", "hours"
-            )
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return the model, the cap and the skill."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import numpy as np
 from pydantic import BeforeValidator, Field, model_validator
@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from sim.errors import UnknownNameError, WrongValueError, nearest, shown
 from sim.parameters import PARAMETERS
 from sim.policy.change import Change
+from sim.policy.rules import Rule
 from sim.policy.setting import Setting, sets
 from sim.shape import Day, Shape, plain_text, refusal, whole_number
 
@@ -50,7 +51,12 @@ def _ramp(value: object) -> int:
 
 
 class Lever(Shape):
-    """A block of a scenario; without dates and places it holds for the whole run, everywhere."""
+    """A block of a scenario; without dates and places it holds for the whole run, everywhere.
+
+    rules : what must hold between the keys of a class; those of the classes it is made of hold too.
+    """
+
+    rules: ClassVar[tuple[Rule, ...]] = ()
 
     starts: Day | None = Field(default=None, alias="from")
     until: Day | None = None
@@ -62,6 +68,17 @@ class Lever(Shape):
     def known_keys(cls) -> list[str]:
         """List the keys that a file may give."""
         return [key for key in super().known_keys() if key != "origin"]
+
+    @classmethod
+    def all_rules(cls) -> list[Rule]:
+        """List the rules of this class and of those it is made of."""
+        return [rule for kind in reversed(cls.__mro__) for rule in kind.__dict__.get("rules", ())]
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> "Lever":
+        for rule in self.all_rules():
+            rule.check(self)
+        return self
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Lever":

@@ -1,15 +1,14 @@
 """Neighbourhood teams lever: workers serve their own patch or anyone, and agencies share a patch."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import model_validator
-
+from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne, NotBoth
 from sim.policy.setting import Setting
-from sim.policy.values import SERVICES, listed, one_of, some_of
-from sim.shape import refusal
-from sim.state.codes import Agency, Patch, name_of
+from sim.policy.values import listed, one_of
+from sim.state.codes import Patch
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -20,6 +19,7 @@ MODELS_IN_WORDS = {
     "patch_only": "their own neighbourhood alone (social workers others too where nobody is in post)",
     "whole_place": "the whole place: whoever has the lightest caseload takes the next family",
 }
+PATCHLESS = "agencies that share a patch, and workers who have none"
 
 
 class NeighbourhoodTeamsLever(Lever):
@@ -33,18 +33,13 @@ class NeighbourhoodTeamsLever(Lever):
     the same patch, so that their ties grow.
     """
 
-    workers: Annotated[str | None, one_of(MODELS, "way to serve")] = None
-    agencies: Annotated[tuple[str, ...], some_of(SERVICES, "agency", "[early_help, police]", 2)] = ()
+    rules: ClassVar = (
+        NeedsOne(("workers", "agencies"), "add workers: patch_only"),
+        NotBoth("agencies", "workers", "leave `agencies` out", PATCHLESS, "whole_place"),
+    )
 
-    @model_validator(mode="after")
-    def _means_something(self) -> "NeighbourhoodTeamsLever":
-        if self.workers is None and not self.agencies:
-            found = "neither `workers` nor `agencies`"
-            raise refusal(found, "at least one of them", "add workers: patch_only")
-        if self.workers == "whole_place" and self.agencies:
-            found = "agencies that share a patch, and workers who have none"
-            raise refusal(found, "one of the two", "leave `agencies` out", "agencies")
-        return self
+    workers: Annotated[str | None, one_of(MODELS, "way to serve")] = None
+    agencies: Annotated[tuple[str, ...], agency_list("[early_help, police]")] = ()
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return whom workers serve, then who shares a patch."""
@@ -53,7 +48,7 @@ class NeighbourhoodTeamsLever(Lever):
             serve = float(MODELS[self.workers])
             said.append(Setting("neighbourhood_teams.serve", serve, "workers", ramps=False))
         if self.agencies:
-            local = tuple(float(name_of(agency) in self.agencies) for agency in Agency)
+            local = of_agencies(self.agencies, place, f"{self.origin}.agencies")
             said.append(Setting("neighbourhood_teams.local", local, "agencies"))
         return said
 

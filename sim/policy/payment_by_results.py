@@ -3,11 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator
-
 from sim.errors import shown
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
+from sim.policy.ranges import told
 from sim.policy.setting import Setting, sets
 from sim.shape import refusal
 from sim.state.codes import Need
@@ -54,7 +53,7 @@ class PaymentByResultsLever(Lever):
     What fees buy is another block (`capacity`): here they are only counted.
     """
 
-    phase: Annotated[object, BeforeValidator(_phase)]
+    phase: Annotated[object, told(_phase, enum=list(PHASES))]
     attachment_fee: Annotated[float | None, sets(f"{STAGE}.attachment_fee")] = None
     result_fee: Annotated[float | None, sets(f"{STAGE}.result_fee")] = None
     taken_first_below: Annotated[float | None, sets(f"{STAGE}.taken_first_below")] = None

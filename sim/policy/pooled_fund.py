@@ -3,13 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator
-
-from sim.errors import nearest, shown
 from sim.parameters import PARAMETERS
+from sim.policy.ranges import Range, numbers_by
 from sim.policy.setting import Setting
 from sim.policy.whole_place import WholePlaceLever
-from sim.shape import real_number, refusal
 from sim.state.codes import Agency, name_of
 from sim.state.measures import POOL_PAYERS
 
@@ -18,26 +15,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "pays: {police: 100000, school: 150000}"
 MOST_POUNDS = 50_000_000.0
-
-
-def _payments(value: object) -> dict[str, float]:
-    """Read pounds a year by who pays them."""
-    if not isinstance(value, dict) or not value:
-        found = f"the value {shown(value)}"
-        raise refusal(found, f"payers and pounds a year, such as {EXAMPLE}", "name who pays")
-    return {payer: _pounds(payer, pounds) for payer, pounds in value.items()}
-
-
-def _pounds(payer: object, value: object) -> float:
-    at = str(payer)[:60]
-    if payer not in POOL_PAYERS:
-        found, advice = f"{shown(payer)} pays into no fund", nearest(payer, POOL_PAYERS, "leave it out")
-        raise refusal(found, ", ".join(POOL_PAYERS), advice, at=at, unknown=True)
-    pounds = real_number(value)
-    if not 0.0 < pounds <= MOST_POUNDS:
-        allowed = f"more than £0, at most £{MOST_POUNDS:,.0f} a year"
-        raise refusal(f"£{pounds:,.0f} a year", allowed, "leave out who does not pay", at=at)
-    return pounds
+POUNDS = Range(0.0, MOST_POUNDS, "pounds a year", "leave out who does not pay", above=True)
 
 
 class PooledFundLever(WholePlaceLever):
@@ -48,7 +26,9 @@ class PooledFundLever(WholePlaceLever):
     books each of their weeks on those who pay, in proportion. What a fund does beyond its posts is left out.
     """
 
-    pays: Annotated[dict[str, float], BeforeValidator(_payments)]
+    pays: Annotated[
+        dict[str, float], numbers_by(dict.fromkeys(POOL_PAYERS, POUNDS), "payer", EXAMPLE, least=1)
+    ]
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return what each agency pays; a scaled place has its share of the pot."""

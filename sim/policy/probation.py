@@ -1,14 +1,12 @@
 """Probation lever: probation takes part, as one agency more that meets families and knows of them."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne
 from sim.policy.setting import Setting, sets
 from sim.policy.values import within
-from sim.shape import refusal
 from sim.state.codes import Agency, Need
 
 if TYPE_CHECKING:
@@ -29,16 +27,12 @@ class ProbationLever(Lever):
     family's established and acute needs, which its ties carry to the front door once somebody brings it.
     """
 
+    rules: ClassVar = (NeedsOne(("meets", "at_release"), "add meets: 0.016"),)
+
     meets: Annotated[float | None, within(0.0, 0.1, "(chance a week)", MEETS)] = None
     at_release: Annotated[
         float | None, sets("probation.meets_at_release", "a share is a part of 1: 30 % is 0.3")
     ] = None
-
-    @model_validator(mode="after")
-    def _changes_something(self) -> "ProbationLever":
-        if self.meets is None and self.at_release is None:
-            raise refusal("neither `meets` nor `at_release`", "at least one of them", "add meets: 0.016")
-        return self
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return what probation learns at releases, then what it meets week by week, added to its row."""

@@ -1,14 +1,12 @@
 """Redesigned pathway lever: no advocate, but a way into services that needs none."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne
 from sim.policy.setting import Setting, sets
-from sim.shape import refusal
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -27,18 +25,13 @@ class RedesignedPathwayLever(Lever):
     in which the family need not tell its story again, nor is assessed again.
     """
 
-    round_weeks: Annotated[float | None, sets(ROUNDS, "the usual round is 13 weeks")] = None
-    story_passed_on: Annotated[float | None, sets(PASSED_ON, "a share is a part of 1: a half is 0.5")] = None
+    rules: ClassVar = (NeedsOne(("round_weeks", "story_passed_on"), "add story_passed_on: 0.5"),)
 
-    @model_validator(mode="after")
-    def _changes_something(self) -> "RedesignedPathwayLever":
-        if self.round_weeks is None and self.story_passed_on is None:
-            found = "neither `round_weeks` nor `story_passed_on`"
-            raise refusal(found, "at least one of them", "add story_passed_on: 0.5")
-        if self.round_weeks is not None and self.round_weeks < 1.0:
-            found = f"a round of {self.round_weeks:g} weeks"
-            raise refusal(found, "1 week or more", "services cannot be looked at oftener", at="round_weeks")
-        return self
+    round_weeks: Annotated[
+        float | None,
+        sets(ROUNDS, "services cannot be looked at oftener than weekly, 13 weeks are usual", lowest=1.0),
+    ] = None
+    story_passed_on: Annotated[float | None, sets(PASSED_ON, "a share is a part of 1: a half is 0.5")] = None
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return both; rounds change on the first day, since a family is looked at in whole weeks."""

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator
-
 from sim.errors import shown
 from sim.policy.lever import Lever
+from sim.policy.ranges import told
 from sim.policy.setting import Setting, sets
 from sim.policy.values import one_of, whole_within
 from sim.shape import refusal, whole_number
@@ -20,12 +19,12 @@ TRIGGERS = {"truancy": (3, 7), "asb": (6, 11)}
 
 IN_WORDS = {"truancy": "truancy", "asb": "anti-social behaviour"}
 LAST_AGE = 17
+AGE = {"type": "integer", "minimum": 0, "maximum": LAST_AGE}
+AGES = f"first and last age of a child, 0 to {LAST_AGE}, in order"
 
 
-def _ages(value: object) -> tuple[int, int] | None:
+def _ages(value: object) -> tuple[int, int]:
     """Read the first and the last age, both included."""
-    if value is None:
-        return None
     if not isinstance(value, list | tuple) or len(value) != 2:
         raise refusal(f"the value {shown(value)}", "the first and the last age, [3, 7]", "write [3, 7]")
     first, last = whole_number(value[0]), whole_number(value[1])
@@ -53,7 +52,7 @@ class RiskModelLever(Lever):
     factors_needed: Annotated[
         int, whole_within(2, 4, "risk factors", "one picks out nearly everybody, five nearly nobody")
     ]
-    ages: Annotated[tuple[int, int] | None, BeforeValidator(_ages)] = None
+    ages: Annotated[tuple[int, int], told(_ages, prefixItems=[AGE, AGE], description=AGES)] | None = None
     every_weeks: Annotated[int, whole_within(1, 52, "weeks between scans", "4 is once a month")] = 4
     coverage: Annotated[float, sets(f"{STAGE}.coverage", "a share is a part of 1: 80 % is 0.8")] = 1.0
 

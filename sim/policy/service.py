@@ -5,29 +5,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator
-
 from sim.errors import WrongValueError
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
+from sim.policy.ranges import Range, told
 from sim.policy.setting import Setting
-from sim.shape import real_number, refusal
 
 if TYPE_CHECKING:
     from sim.population.place import Place
 
-MOST = 10_000
 
-
-def _places(value: object) -> float:
-    places = real_number(value)
-    if not 1 <= places <= MOST:
-        found, advice = f"{places:g} places", "leave the block out for none"
-        raise refusal(found, f"1 to {MOST} families at once", advice)
-    return places
-
-
-Places = Annotated[float, BeforeValidator(_places)]
+PLACES = Range(1.0, 10_000.0, "places, families at once", "leave the block out for none")
+Places = Annotated[float, told(PLACES.read, **PLACES.says())]
 
 
 class ServiceLever(Lever):

@@ -29,11 +29,19 @@ class sets:  # noqa: N801 (written as a mark: Annotated[float | None, sets("care
     """Mark a key whose number is the value of a parameter: it takes the parameter's unit and limits.
 
     advice : what to try when the number is out of range; the parameter's plausible range by default.
+    lowest : the least that a block may give, where that is more than the parameter's own limit.
     """
 
-    def __init__(self, parameter: str, advice: str = ""):
+    def __init__(self, parameter: str, advice: str = "", lowest: float | None = None):
         self.parameter = parameter
         self.advice = advice
+        self.lowest = lowest
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The least and the most that a block may give."""
+        low, high = PARAMETERS[self.parameter].limits
+        return (low if self.lowest is None else max(low, self.lowest)), high
 
     @property
     def ramps(self) -> bool:
@@ -45,7 +53,7 @@ class sets:  # noqa: N801 (written as a mark: Annotated[float | None, sets("care
         if value is None:
             return None
         parameter = PARAMETERS[self.parameter]
-        number, (lowest, highest) = real_number(value), parameter.limits
+        number, (lowest, highest) = real_number(value), self.limits
         if not lowest <= number <= highest:
             usual = f"plausible are {parameter.provenance.low:g} to {parameter.provenance.high:g}"
             allowed = f"{lowest:g} to {highest:g} ({parameter.quantity.unit})"
@@ -59,6 +67,6 @@ class sets:  # noqa: N801 (written as a mark: Annotated[float | None, sets("care
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict:
         """Add the parameter's limits and unit, for editors."""
         parameter = PARAMETERS[self.parameter]
-        lowest, highest = parameter.limits
+        lowest, highest = self.limits
         unit = f"{parameter.quantity.unit}; sets {self.parameter}, {parameter.default:g} as shipped"
         return {**handler(schema), "minimum": lowest, "maximum": highest, "description": unit}

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, NamedTuple
-
-from pydantic import BeforeValidator, model_validator
+from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
 
 from sim.policy.lever import Lever
+from sim.policy.ranges import Range, told
+from sim.policy.rules import Says, gives
 from sim.policy.setting import Setting
 from sim.policy.values import one_of
 from sim.shape import real_number, refusal
@@ -58,6 +58,38 @@ KINDS = {
 }
 
 
+LARGEST = ", ".join(f"{kind.largest:g} of {name}" for name, kind in KINDS.items())
+ADVICE = "a size is a share: 30 % is 0.3"
+ANY_KIND = Range(
+    0.0, max(kind.largest for kind in KINDS.values()), f"(share), at most {LARGEST}", ADVICE, above=True
+)
+
+
+class OfItsKind:
+    """A size is no larger than its kind can be, and a kind that moves posts holds everywhere."""
+
+    def check(self, block: "ShockLever") -> None:
+        """Refuse a size beyond its kind's, and a place for what belongs to the whole place."""
+        kind = KINDS[block.kind]
+        Range(0.0, kind.largest, "(share)", ADVICE, above=True).read(block.size, "size")
+        if kind.has_posts and block.where is not None:
+            allowed = f"no `where` for {block.kind}"
+            raise refusal("`where`, and posts belong to the whole place", allowed, "leave it out", at="where")
+
+    def says(self) -> Says:
+        """Say the same, kind by kind."""
+        return {"allOf": [{"if": _is_of(name), "then": _at_most(kind)} for name, kind in KINDS.items()]}
+
+
+def _is_of(name: str) -> Says:
+    return {"required": ["kind"], "properties": {"kind": {"const": name}}}
+
+
+def _at_most(kind: Kind) -> Says:
+    nowhere = {"not": gives("where")} if kind.has_posts else {}
+    return {"properties": {"size": {"maximum": kind.largest}}, **nowhere}
+
+
 class ShockLever(Lever):
     """Have a shock come over the place: a kind, and its size as a share.
 
@@ -70,19 +102,10 @@ class ShockLever(Lever):
     founding is refused.
     """
 
-    kind: Annotated[str, one_of(KINDS, "kind")]
-    size: Annotated[float, BeforeValidator(real_number)]
+    rules: ClassVar = (OfItsKind(),)
 
-    @model_validator(mode="after")
-    def _can_be(self) -> "ShockLever":
-        kind = KINDS[self.kind]
-        if not 0.0 < self.size <= kind.largest:
-            found, advice = f"{self.size:g} (share)", "a size is a share: 30 % is 0.3"
-            raise refusal(found, f"more than 0, at most {kind.largest:g} (share)", advice, at="size")
-        if kind.has_posts and self.where is not None:
-            allowed = f"no `where` for {self.kind}"
-            raise refusal("`where`, and posts belong to the whole place", allowed, "leave it out", at="where")
-        return self
+    kind: Annotated[str, one_of(KINDS, "kind")]
+    size: Annotated[float, told(real_number, **ANY_KIND.says())]
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return what a shock of this kind and size moves."""

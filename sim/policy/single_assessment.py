@@ -1,13 +1,11 @@
 """Single assessment lever: how far one assessment stands for others, and who fills in the wheel."""
 
 from datetime import date
-from typing import Annotated
-
-from pydantic import model_validator
+from typing import Annotated, ClassVar
 
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne, OnlyWith
 from sim.policy.setting import sets
-from sim.shape import refusal
 
 STAGE = "single_assessment"
 PART = "a share is a part of 1: 80 % is 0.8"
@@ -26,18 +24,14 @@ class SingleAssessmentLever(Lever):
     until an assessment stands no more. wheel : share of families in early help who fill it in, comes in too.
     """
 
+    rules: ClassVar = (
+        NeedsOne(("accepted", "wheel"), "add accepted: 0.6"),
+        OnlyWith("valid_weeks", "accepted", "add accepted: 0.6"),
+    )
+
     accepted: Annotated[float | None, sets(f"{STAGE}.accepted", PART)] = None
     valid_weeks: Annotated[float | None, sets(f"{STAGE}.valid_weeks", TERM)] = None
     wheel: Annotated[float | None, sets(f"{STAGE}.wheel", PART)] = None
-
-    @model_validator(mode="after")
-    def _changes_something(self) -> "SingleAssessmentLever":
-        if self.accepted is None and self.wheel is None:
-            raise refusal("neither `accepted` nor `wheel`", "at least one of them", "add accepted: 0.6")
-        if self.valid_weeks is not None and self.accepted is None:
-            found = "`valid_weeks` and no assessment that is accepted"
-            raise refusal(found, "`valid_weeks` with `accepted`", "add accepted: 0.6", at="valid_weeks")
-        return self
 
     def sentences(self, start: date) -> list[str]:
         """Say for what an assessment stands, and who fills in the wheel."""

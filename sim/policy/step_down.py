@@ -1,13 +1,11 @@
 """Step-down lever: who goes on to lighter support when a case closes, and for how long somebody looks in."""
 
 from datetime import date
-from typing import Annotated
-
-from pydantic import model_validator
+from typing import Annotated, ClassVar
 
 from sim.policy.lever import Lever
+from sim.policy.rules import NeedsOne
 from sim.policy.setting import sets
-from sim.shape import refusal
 
 WEEKS = "a year is 52 weeks; 0 is no follow-up"
 
@@ -23,20 +21,11 @@ class StepDownLever(Lever):
     stand); visit_weeks : between two visits.
     """
 
+    rules: ClassVar = (NeedsOne(("share", "follow_up_weeks"), "add follow_up_weeks: 26"),)
+
     share: Annotated[float | None, sets("closure.steps_down", "30 % is 0.3")] = None
     follow_up_weeks: Annotated[float | None, sets("follow_up.weeks", WEEKS)] = None
-    visit_weeks: Annotated[float | None, sets("follow_up.visit_weeks", WEEKS)] = None
-
-    @model_validator(mode="after")
-    def _means_something(self) -> "StepDownLever":
-        if self.share is None and self.follow_up_weeks is None:
-            found = "neither `share` nor `follow_up_weeks`"
-            raise refusal(found, "at least one of them", "add follow_up_weeks: 26")
-        if self.visit_weeks is not None and self.visit_weeks < 1.0:
-            raise refusal(
-                f"{self.visit_weeks:g} weeks between visits", "1 or more", "6 is usual", "visit_weeks"
-            )
-        return self
+    visit_weeks: Annotated[float | None, sets("follow_up.visit_weeks", "6 weeks is usual", lowest=1.0)] = None
 
     def sentences(self, start: date) -> list[str]:
         """Say how many step down and for how long families are visited."""

@@ -1,17 +1,14 @@
 """Thresholds lever: move the lines for early help, S17, S47 and closing, and how steadily they are held."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator, model_validator
-from pydantic_core import PydanticCustomError
-
-from sim.errors import nearest, shown
 from sim.journey.thresholds import Thresholds
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
+from sim.policy.ranges import Range, numbers_by
+from sim.policy.rules import EachOnce
 from sim.policy.setting import Setting
-from sim.shape import real_number, refusal
 from sim.units import CODE
 
 if TYPE_CHECKING:
@@ -30,51 +27,34 @@ ORDER = (
 ORDER_IN_WORDS = "signpost <= early_help < s17 < s47 <= conference, everywhere and in every week"
 
 
-def _lines(value: object) -> dict[str, float]:
-    """Read the lines to move, by name."""
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        found = f"the value {shown(value)}"
-        raise refusal(found, "lines and numbers, such as {early_help: 2.9}", "name the line to move")
-    for name, number in value.items():
-        if name not in LINES:
-            found = f"there is no line {shown(name)}"
-            raise refusal(
-                found, ", ".join(LINES), nearest(name, LINES, "leave it out"), at=str(name)[:60], unknown=True
-            )
-        _refuse_no_number(name, number)
-    return {name: float(number) for name, number in value.items()}
+EXAMPLE = "shift: {early_help: 1.0}"
 
 
-def _refuse_no_number(name: str, value: object) -> None:
-    quantity = PARAMETERS[f"{STAGE}.{name}"].quantity
-    allowed = f"a number from {quantity.lowest:g} to {quantity.highest:g} ({quantity.unit})"
-    try:
-        number = real_number(value)
-    except PydanticCustomError as problem:
-        parts = problem.context or {}
-        raise refusal(parts["found"], allowed, parts["advice"], at=name) from None
-    if abs(number) > max(abs(quantity.lowest), abs(quantity.highest)):
-        raise refusal(f"{number:g} is out of range", allowed, "a family's score is a few points", at=name)
+def _values(name: str) -> Range:
+    """Return the values that a line can be set to."""
+    line = PARAMETERS[f"{STAGE}.{name}"]
+    advice = f"{line.default:g} as shipped; a family's score is a few points"
+    return Range(*line.limits, line.quantity.unit, advice)
+
+
+def _shifts(name: str) -> Range:
+    """Return by how much a line can be shifted: at most as far as the furthest value."""
+    values = _values(name)
+    furthest = max(abs(values.low), abs(values.high))
+    return Range(-furthest, furthest, values.of, values.advice)
+
+
+Values = Annotated[dict[str, float], numbers_by({name: _values(name) for name in LINES}, "line", EXAMPLE)]
+Shifts = Annotated[dict[str, float], numbers_by({name: _shifts(name) for name in LINES}, "line", EXAMPLE)]
 
 
 class ThresholdLever(Lever):
     """Set lines to values, or shift them by points; a line may stand in one of the two only."""
 
-    set: Annotated[dict[str, float], BeforeValidator(_lines)] = {}
-    shift: Annotated[dict[str, float], BeforeValidator(_lines)] = {}
+    rules: ClassVar = (EachOnce(("set", "shift"), LINES, EXAMPLE),)
 
-    @model_validator(mode="after")
-    def _moves_each_line_once(self) -> "ThresholdLever":
-        if not self.set and not self.shift:
-            raise refusal("neither `set` nor `shift`", "at least one of them", "add shift: {early_help: 1.0}")
-        for name in self.set:
-            if name in self.shift:
-                raise refusal(
-                    f"{name} is both set and shifted", "one of the two", "keep one", at=f"shift.{name}"
-                )
-        return self
+    set: Values = {}
+    shift: Shifts = {}
 
     def settings(self, place: "Place") -> list[Setting]:
         """Return one setting a line."""

@@ -1,49 +1,22 @@
 """Values: the words and numbers that keys of several levers hold, and how each is refused."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from typing import Annotated, Any
+from collections.abc import Collection
+from typing import Annotated
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler
-from pydantic_core import CoreSchema
+from pydantic import BeforeValidator
 
 from sim.errors import nearest, shown
-from sim.shape import real_number, refusal, whole_number
-from sim.state.agencies import SPARE
-from sim.state.codes import Agency, Tier, name_of
+from sim.policy.ranges import Range, told
+from sim.shape import refusal, whole_number
+from sim.state.codes import Tier, name_of
 
-SERVICES = {name_of(agency): agency for agency in Agency if agency not in (Agency.FAMILY, *SPARE)}
 TIERS = tuple(name_of(tier) for tier in Tier if tier != Tier.UNIVERSAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Told(BeforeValidator):
-    """A reader of a key that also says, in the words of JSON Schema, what it takes."""
-
-    says: tuple[tuple[str, Any], ...] = ()
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict:
-        """Add what the key takes to what pydantic knows; for editors, never for reading a file."""
-        return {**handler(schema), **dict(self.says)}
-
-
-def told(read: Callable[[Any], Any], **says: Any) -> BeforeValidator:
-    """Read a key with a function, and say what it takes: `minimum`, `enum`, `description` and the like."""
-    return Told(read, says=tuple(says.items()))
-
-
-def within(low: float, high: float, of: str, advice: str) -> BeforeValidator:
-    """Take a number from low to high; `of` names its unit."""
-
-    def read(value: object) -> float | None:
-        if value is None:
-            return None
-        number = real_number(value)
-        if not low <= number <= high:
-            raise refusal(f"{number:g} {of}", f"{low:g} to {high:g} {of}", advice)
-        return number
-
-    return told(read, minimum=low, maximum=high, description=of)
+def within(low: float, high: float, of: str, advice: str, above: bool = False) -> BeforeValidator:
+    """Take a number from low to high, or nothing; `of` names its unit, `above` leaves low itself out."""
+    taken = Range(low, high, of, advice, above)
+    return told(lambda value: None if value is None else taken.read(value), **taken.says())
 
 
 def whole_within(low: int, high: int, of: str, advice: str) -> BeforeValidator:
@@ -98,9 +71,8 @@ def _truth(value: object) -> bool:
     return value
 
 
-Truth = Annotated[bool, BeforeValidator(_truth)]
+Truth = Annotated[bool, told(_truth, type="boolean")]
 Share = Annotated[float, within(0.0, 1.0, "(share)", "a share is a part of 1: 30 % is 0.3")]
-Services = Annotated[tuple[str, ...], some_of(SERVICES, "agency")]
 
 
 def listed(names: Collection[str]) -> str:

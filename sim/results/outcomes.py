@@ -182,7 +182,8 @@ def _level(demand: pd.DataFrame, years: Collection[int], keys: list[str]) -> Lev
     """Return the weekly means, over the years given, of each measure summed over neighbourhoods."""
     year = year_of(demand["week"])
     mine = pd.concat([demand, year], axis=1)[year.isin(list(years))]
-    weekly = mine.groupby(["seed", "year", "week"])[MEASURE_NAMES].sum()
+    counted = [name for name in MEASURE_NAMES if name in mine]  # those of spare agencies may have other names
+    weekly = mine.groupby(["seed", "year", "week"])[counted].sum()
     level = weekly.groupby(keys).mean()
     return level.assign(neighbourhoods=demand["neighbourhood"].nunique())
 

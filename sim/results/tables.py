@@ -1,13 +1,13 @@
 """Tables: the record of a run turned into tidy frames, with names in place of codes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from sim.state.codes import ChildStatus, Need, Tier, name_of
+from sim.state.codes import Agency, ChildStatus, Need, Tier, name_of
 from sim.state.events import Event, Reason
 from sim.state.measures import MEASURES
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MEASURE_NAMES = [measure.name for measure in MEASURES]
 NEED_NAMES = [name_of(need) for need in Need]
+OF_AN_AGENCY = ("referrals_from", "help_weeks")  # measures with a column an agency
 TENURES = ("owned", "social_rent", "private_rent")
 EVENTS_A_PIECE = 25_000
 HISTORY = ("referrals", "assessments", "episodes", "refusals", "workers_met")
@@ -23,6 +24,8 @@ HISTORY = ("referrals", "assessments", "episodes", "refusals", "workers_met")
 
 def demand_table(records: Iterable["RunRecord"]) -> pd.DataFrame:
     """Return weekly activity: scenario, seed, week, neighbourhood, then one column a measure.
+
+    Columns of an agency that a place adds have its name: `referrals_from_homelessness_service`.
 
     `week` is the day on which the week begins; weeks before the recorded years are left out.
     """
@@ -111,8 +114,23 @@ def _demand(record: "RunRecord") -> pd.DataFrame:
         "week": np.repeat(_first_days(record)[first : record.calendar.weeks], len(names)),
         "neighbourhood": pd.Categorical(names * len(counts), categories=names),
     }
-    measures = pd.DataFrame(counts.reshape(rows, len(MEASURE_NAMES)), columns=MEASURE_NAMES)
+    columns = measure_names(record.place.agency_names)
+    measures = pd.DataFrame(counts.reshape(rows, len(columns)), columns=columns)
     return pd.concat([pd.DataFrame(whose), measures], axis=1)
+
+
+def measure_names(agency_names: Sequence[str]) -> list[str]:
+    """Return the columns of the demand table; agencies that a place adds stand under their own names.
+
+    agency_names : by code, `Place.agency_names`.
+    """
+    own = {
+        f"{what}_{name_of(agency)}": f"{what}_{name}"
+        for agency, name in zip(Agency, agency_names, strict=True)
+        if name != name_of(agency)
+        for what in OF_AN_AGENCY
+    }
+    return [own.get(name, name) for name in MEASURE_NAMES]
 
 
 def _whose(record: "RunRecord", rows: int) -> dict[str, object]:

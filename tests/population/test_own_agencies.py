@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import yaml
 
+from sim.charts.money import LEAST, draw_cost, million_a_year
 from sim.costs.ledger import ledger
 from sim.costs.prices import price_list, with_agencies
 from sim.errors import InputError
@@ -112,11 +113,14 @@ def test_an_added_agency_is_tied_as_close_as_it_says():
     assert (ties == ties.T).all()
 
 
-def test_journeys_name_the_added_agency_and_demand_keeps_the_spare_row():
+def test_journeys_and_demand_name_the_added_agency():
     journeys, demand = journeys_table(lived("added")), demand_table([lived("added")])
     assert (journeys["agency"] == "homelessness_service").sum() > 0
     assert "spare_1" not in set(journeys["agency"].dropna())
-    assert demand["referrals_from_spare_1"].sum() > 0
+    assert demand["referrals_from_homelessness_service"].sum() > 0
+    assert demand["help_weeks_homelessness_service"].sum() > 0
+    assert not [column for column in demand if column.endswith("spare_1")]
+    assert len(demand.columns) == len(demand_table([lived("shipped")]).columns)
 
 
 def test_its_weeks_of_help_stand_in_the_ledger_once_with_who_pays():
@@ -127,17 +131,21 @@ def test_its_weeks_of_help_stand_in_the_ledger_once_with_who_pays():
     mine = ledger(demand, prices)
     line = mine[mine["cost_line"] == "homelessness_service_week"]
     assert set(line["agency"]) == {"homelessness_service"}
-    assert line["units"].sum() == demand["help_weeks_spare_1"].sum()
+    assert line["units"].sum() == demand["help_weeks_homelessness_service"].sum()
     [by_hour] = [one.gbp for one in prices if one.line.cost_line == "school_week"]  # one hour
     assert line["gbp"].sum() == pytest.approx(2.0 * by_hour * line["units"].sum())
 
 
-def test_charts_spell_its_title_and_others_as_ever(tmp_path):
+def test_charts_draw_it_and_spell_its_title_and_others_as_ever(tmp_path):
     run("baseline", place=place_with(added=[HOMELESSNESS]), years=1, seeds=[SEED], out=tmp_path / "own")
     results = Results(tmp_path / "own")
     assert results.agency_in_words("homelessness_service") == "Homelessness service"
     assert results.agency_in_words("social_care") == "social care"
     assert "homelessness_service" in set(results.ledger["agency"])
+    spent = million_a_year(results.ledger, "agency", [2019]).mean(axis=1)
+    assert spent["homelessness_service"] > LEAST * spent.sum()  # enough for a bar of its own
+    chart = draw_cost(results, tmp_path / "cost.png", [2019], results)
+    assert chart.stat().st_size > 0
 
 
 def test_a_place_of_shipped_agencies_has_the_digest_and_provenance_it_had():

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from sim.population.own_agencies import names_of_agencies
+
 MOST_DEPRIVED_FIRST = [0.55, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05]
 
 
@@ -19,6 +21,7 @@ def town():
         parameters={},
         history=[],
         agencies=None,
+        agency_names=names_of_agencies(None),
         neighbourhood_names=["park", "hill", "riverside"],
         zone_names=["park", "hill", "riverside", "priority_area"],
         zone_neighbourhoods=np.array([0, 1, 2, 1]),

@@ -26,3 +26,32 @@ def test_an_older_file_takes_every_step_to_the_present(monkeypatch):
     assert scenario_version.up_to_date({"version": 1, "name": "Old"}, "old.yaml") == {"title": "Old"}
     assert scenario_version.up_to_date({"version": 2, "heading": "Old"}, "old.yaml") == {"title": "Old"}
     assert scenario_version.up_to_date({"title": "New"}, "new.yaml") == {"title": "New"}
+
+
+def test_there_is_a_step_from_every_older_version():
+    older = range(scenario_version.FIRST, scenario_version.VERSION)
+    assert list(scenario_version.STEPS) == list(older)
+
+
+def test_a_file_of_an_older_version_is_read_and_may_be_extended_by_one_of_the_present(monkeypatch, tmp_path):
+    """`risk_appetite` is made up to have been called `care_appetite` once."""
+    monkeypatch.setattr(scenario_version, "VERSION", 2)
+
+    def renamed(data):
+        return {("risk_appetite" if key == "care_appetite" else key): value for key, value in data.items()}
+
+    monkeypatch.setattr(scenario_version, "STEPS", {1: renamed})
+    (tmp_path / "old.yaml").write_text("version: 1\ncare_appetite: {factor: 1.2}\n")
+    (tmp_path / "new.yaml").write_text("extends: old.yaml\nstep_down: {share: 0.4}\n")
+    old, new = (Scenario.read(tmp_path / name) for name in ("old.yaml", "new.yaml"))
+    assert [lever.factor for lever in old.risk_appetite] == [1.2]
+    assert new.risk_appetite[0].factor == 1.2
+    assert new.step_down[0].share == 0.4
+
+
+def test_a_file_without_a_version_takes_no_step(monkeypatch):
+    monkeypatch.setattr(scenario_version, "VERSION", 2)
+    monkeypatch.setattr(scenario_version, "STEPS", {1: lambda data: {}})
+    with pytest.raises(InputError) as caught:
+        Scenario.of({"care_appetite": {"factor": 1.2}}, "trial", "trial.yaml")
+    assert "unknown key 'care_appetite'" in caught.value.found
