@@ -8,6 +8,7 @@ from pydantic import BeforeValidator
 from sim.policy.ranges import Range, numbers_by
 from sim.policy.rules import EachOnce
 from sim.policy.setting import Setting
+from sim.policy.values import percent
 from sim.policy.whole_place import WholePlaceLever
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class CapacityLever(WholePlaceLever):
                 f"There are {abs(number):g} {'more' if number >= 0 else 'fewer'} posts of {_team(team)}"
             )
         said += [
-            f"Posts of {_team(team)} are {number:.0%} of what they were"
+            f"Posts of {_team(team)} are {percent(number)} of what they were"
             for team, number in self.scale.items()
         ]
         return [f"{words} {self.in_words(start)}; those that close do so as people leave." for words in said]

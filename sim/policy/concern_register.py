@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from sim.policy.lever import Lever
 from sim.policy.setting import Setting, sets
-from sim.policy.values import Truth, whole_within
+from sim.policy.values import Truth, percent, whole_within
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -46,8 +46,8 @@ class ConcernRegisterLever(Lever):
         """Say what sets off a visit, of whom, and that help is offered."""
         whom = "every family" if self.without_consent else "families who agree to share"
         return [
-            f"Agencies write {self.noted:.0%} of their low-level concerns about {whom} on a shared register "
-            f"{self.in_words(start)}.",
+            f"Agencies write {percent(self.noted)} of their low-level concerns about {whom} on a shared "
+            f"register {self.in_words(start)}.",
             f"When {self.agencies_needed} different agencies have noted one within {self.remembered_weeks:g} "
             f"weeks about a family without a case, early help visits, and offers help with all it finds.",
         ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from sim.policy.lever import Lever
 from sim.policy.setting import Setting, sets
-from sim.policy.values import Truth, whole_within
+from sim.policy.values import Truth, percent, whole_within
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -42,7 +42,7 @@ class DomesticAbuseConferenceLever(Lever):
         """Say what is referred, how often it is heard, and who is offered help."""
         offered = " An independent adviser offers the victim help." if self.adviser else ""
         return [
-            f"Of domestic abuse that is judged high risk {self.refers:.0%} is referred to a conference that "
-            f"meets every {self.every_weeks} weeks and pools what agencies know, "
+            f"Of domestic abuse that is judged high risk {percent(self.refers)} is referred to a conference "
+            f"that meets every {self.every_weeks} weeks and pools what agencies know, "
             f"{self.in_words(start)}.{offered}"
         ]

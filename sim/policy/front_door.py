@@ -8,7 +8,7 @@ from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
 from sim.policy.rules import OnlyWith
 from sim.policy.setting import Setting, sets
-from sim.policy.values import listed, one_of
+from sim.policy.values import listed, one_of, percent
 from sim.state.codes import name_of
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ class FrontDoorLever(Lever):
         """Say where contacts arrive, and who sits there."""
         when = self.in_words(start)
         if self.doors == "separate":
-            return [f"Agencies keep doors of their own ({self.reach:.0%} of contacts) {when}."]
+            return [f"Agencies keep doors of their own ({percent(self.reach)} of contacts) {when}."]
         if self.doors == "single":
             return [f"There is a single front door, as things stand, {when}."]
         who = listed(self.agencies or USUAL)
         often = f"{self.meetings:g} times a week" if self.meetings is not None else "every working day"
         return [
-            f"The front door is a multi-agency safeguarding hub ({self.reach:.0%} of contacts) {when}.",
+            f"The front door is a multi-agency safeguarding hub ({percent(self.reach)} of contacts) {when}.",
             f"In it sit {who}; it meets {often}, and tells what each knows of the families it has time for.",
         ]

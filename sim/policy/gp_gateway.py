@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from sim.policy.lever import Lever
 from sim.policy.setting import Setting, sets
-from sim.policy.values import one_of
+from sim.policy.values import one_of, percent
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -46,13 +46,13 @@ class GpGatewayLever(Lever):
     def sentences(self, start: date) -> list[str]:
         """Say whose GPs refer what, and to whom."""
         return [
-            f"The practices of {self.practices:.0%} of families are a gateway {self.in_words(start)}: a GP "
-            f"takes up {self.refers:.0%} of what is seen of mental ill health, substance misuse and domestic "
-            "abuse, where it is too light for the front door.",
+            f"The practices of {percent(self.practices)} of families are a gateway {self.in_words(start)}: a "
+            f"GP takes up {percent(self.refers)} of what is seen of mental ill health, substance misuse and "
+            "domestic abuse, where it is too light for the front door.",
             *self._form_in_words(),
             f"Who agrees is referred to {DESTINATIONS[self.to]}.",
         ]
 
     def _form_in_words(self) -> list[str]:
         asks = "patients fill in a short form that asks about the three"
-        return [f"At {self.form:.0%} of consultations there {asks}."] if self.form else []
+        return [f"At {percent(self.form)} of consultations there {asks}."] if self.form else []

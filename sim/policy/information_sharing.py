@@ -7,7 +7,7 @@ from sim.policy.agency_lists import agency_list, of_agencies
 from sim.policy.lever import Lever
 from sim.policy.rules import Says
 from sim.policy.setting import Setting, sets
-from sim.policy.values import listed, one_of
+from sim.policy.values import listed, one_of, percent
 from sim.shape import refusal
 
 if TYPE_CHECKING:
@@ -85,13 +85,13 @@ class InformationSharingLever(Lever):
     def sentences(self, start: date) -> list[str]:
         """Say how agencies share, whose records, and what becomes of those who refuse."""
         when = self.in_words(start)
-        said = [f"{KINDS[self.kind]} ({self.in_use:.0%} of what is told), {when}."]
+        said = [f"{KINDS[self.kind]} ({percent(self.in_use)} of what is told), {when}."]
         if self.agencies:
             said.append(f"The records shared are those of {listed(self.agencies)}.")
         if self.without_consent:
-            part = f"{self.without_consent:.0%} of what is found else"
+            part = f"{percent(self.without_consent)} of what is found else"
             said.append(f"Of families who refuse {part} is found too, and costs their trust.")
         if self.consent_form:
-            asked = f"{self.consent_form:.0%} of families are asked by a common consent form"
-            said.append(f"When they are met {asked}, {when}; {self.agree:.0%} agree at middling trust.")
+            asked = f"{percent(self.consent_form)} of families are asked by a common consent form"
+            said.append(f"When they are met {asked}, {when}; {percent(self.agree)} agree at middling trust.")
         return said

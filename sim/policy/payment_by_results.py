@@ -8,6 +8,7 @@ from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
 from sim.policy.ranges import told
 from sim.policy.setting import Setting, sets
+from sim.policy.values import percent
 from sim.shape import refusal
 from sim.state.codes import Need
 
@@ -85,7 +86,8 @@ class PaymentByResultsLever(Lever):
                 f"Families judged below {lesser:g} points are taken first, since a result seems near."
             )
         said.append(
-            f"{closed:.0%} of cases are closed once paid; claims take {lost:.0%} of the time with a family."
+            f"{percent(closed)} of cases are closed once paid; claims take {percent(lost)} of the time with "
+            f"a family."
         )
         return said
 

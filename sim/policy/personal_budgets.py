@@ -6,6 +6,7 @@ from typing import Annotated
 from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
 from sim.policy.setting import sets
+from sim.policy.values import percent
 
 STAGE = "personal_budgets"
 
@@ -30,7 +31,7 @@ class PersonalBudgetsLever(Lever):
         """Say who gets how much, when and where."""
         pounds = PARAMETERS[f"{STAGE}.pounds"].default if self.pounds is None else self.pounds
         return [
-            f"{self.offered:.0%} of families with a worker get a plan of their own and £{pounds:,.0f}, "
+            f"{percent(self.offered)} of families with a worker get a plan of their own and £{pounds:,.0f}, "
             f"{self.in_words(start)}.",
             "What weighs most on the family is treated first.",
         ]

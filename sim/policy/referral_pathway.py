@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from sim.policy.lever import Lever
 from sim.policy.setting import Setting, sets
-from sim.policy.values import one_of
+from sim.policy.values import one_of, percent
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -47,6 +47,6 @@ class ReferralPathwayLever(Lever):
         """Say what a referral is from then on."""
         name = self.step.replace("_", " ")
         return [
-            f"Of referrals between agencies {self.reach:.0%} are made as a step called {name} "
+            f"Of referrals between agencies {percent(self.reach)} are made as a step called {name} "
             f"({STEPS[self.step]}) {self.in_words(start)}."
         ]

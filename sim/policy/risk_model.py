@@ -7,7 +7,7 @@ from sim.errors import shown
 from sim.policy.lever import Lever
 from sim.policy.ranges import told
 from sim.policy.setting import Setting, sets
-from sim.policy.values import one_of, whole_within
+from sim.policy.values import one_of, percent, whole_within
 from sim.shape import refusal, whole_number
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class RiskModelLever(Lever):
         """Say whom the model picks out, when and where, and what follows."""
         first, last = self._ages_meant()
         return [
-            f"Every {self.every_weeks} weeks the records of {self.coverage:.0%} of families with a child of "
-            f"{first} to {last} are matched for risk factors of {IN_WORDS[self.trigger]} "
+            f"Every {self.every_weeks} weeks the records of {percent(self.coverage)} of families with a "
+            f"child of {first} to {last} are matched for risk factors of {IN_WORDS[self.trigger]} "
             f"{self.in_words(start)}.",
             f"A family without a case that has {self.factors_needed} or more of nine factors is visited, "
             "once a year at most, and offered help with all that is found; it may say no.",

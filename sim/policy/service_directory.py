@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from sim.policy.lever import Lever
 from sim.policy.setting import Setting, sets
-from sim.policy.values import Truth
+from sim.policy.values import Truth, percent
 
 if TYPE_CHECKING:
     from sim.population.place import Place
@@ -39,6 +39,6 @@ class ServiceDirectoryLever(Lever):
         """Say who looks services up, and what for."""
         families = ", and families look for themselves" if self.public else ""
         return [
-            f"A directory tells which service there is for a need; {self.used:.0%} of workers use it"
+            f"A directory tells which service there is for a need; {percent(self.used)} of workers use it"
             f"{families}, {self.in_words(start)}."
         ]

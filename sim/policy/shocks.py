@@ -44,17 +44,17 @@ def _detection_falls(size: float) -> list[tuple[str, float | tuple, str]]:
 
 
 KINDS = {
-    "worklessness": Kind(_money_and_work, 5.0, "Needs of money and work begin {:.0%} more often"),
+    "worklessness": Kind(_money_and_work, 5.0, "Needs of money and work begin {:.0f} % more often"),
     "benefit_sanctions": Kind(
-        _money_and_work, 5.0, "Sanctions make needs of money and work begin {:.0%} more often"
+        _money_and_work, 5.0, "Sanctions make needs of money and work begin {:.0f} % more often"
     ),
     "austerity": Kind(
-        _austerity, 0.9, "Early-help posts, and what other agencies' own help does, are cut by {:.0%}", True
+        _austerity, 0.9, "Early-help posts, and what other agencies' own help does, are cut by {:.0f} %", True
     ),
     "restructure": Kind(
-        _restructure, 0.8, "Services are restructured: {:.0%} more of all workers leave in a year", True
+        _restructure, 0.8, "Services are restructured: {:.0f} % more of all workers leave in a year", True
     ),
-    "detection_falls": Kind(_detection_falls, 0.95, "Agencies meet families {:.0%} less often"),
+    "detection_falls": Kind(_detection_falls, 0.95, "Agencies meet families {:.0f} % less often"),
 }
 
 
@@ -113,4 +113,4 @@ class ShockLever(Lever):
 
     def sentences(self, start: date) -> list[str]:
         """Say what comes over the place, when and where."""
-        return [f"{KINDS[self.kind].words.format(self.size)}, {self.in_words(start)}."]
+        return [f"{KINDS[self.kind].words.format(100 * self.size)}, {self.in_words(start)}."]

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from sim.policy.lever import Lever
 from sim.policy.rules import NeedsOne, OnlyWith
 from sim.policy.setting import sets
+from sim.policy.values import percent
 
 STAGE = "single_assessment"
 PART = "a share is a part of 1: 80 % is 0.8"
@@ -39,12 +40,12 @@ class SingleAssessmentLever(Lever):
         if self.accepted is not None:
             term = f", for {self.valid_weeks:g} weeks," if self.valid_weeks is not None else ""
             said.append(
-                f"An assessment made by early help or social care stands{term} for {self.accepted:.0%} of "
-                f"those that others would make {when}."
+                f"An assessment made by early help or social care stands{term} for "
+                f"{percent(self.accepted)} of those that others would make {when}."
             )
         if self.wheel is not None:
             said.append(
-                f"Of families in early help {self.wheel:.0%} say on a wheel what they need, each time that "
-                f"who helps is looked at, {when}; their worker works on what they name."
+                f"Of families in early help {percent(self.wheel)} say on a wheel what they need, each time "
+                f"that who helps is looked at, {when}; their worker works on what they name."
             )
         return said

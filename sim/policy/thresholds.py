@@ -67,11 +67,16 @@ class ThresholdLever(Lever):
     def sentences(self, start: date) -> list[str]:
         """Say what each line does, when and where."""
         when = self.in_words(start)
-        moved = [f"The {name} line is set to {_points(value)} {when}." for name, value in self.set.items()]
+        moved = [f"{_line(name)} is set to {_points(value)} {when}." for name, value in self.set.items()]
         for name, value in self.shift.items():
             way = "raised" if value >= 0 else "lowered"
-            moved.append(f"The {name} line is {way} by {_points(abs(value))} {when}.")
+            moved.append(f"{_line(name)} is {way} by {_points(abs(value))} {when}.")
         return moved
+
+
+def _line(name: str) -> str:
+    """Name a line as people do: law by its section, all else in words."""
+    return f"The {name.upper() if name in ('s17', 's47') else name.replace('_', ' ')} line"
 
 
 def _points(value: float) -> str:

@@ -79,3 +79,8 @@ def listed(names: Collection[str]) -> str:
     """Spell names as a sentence does: one, two and three."""
     words = [name.replace("_", " ") for name in names]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def percent(share: float) -> str:
+    """Spell a share as sentences do: 0.3 is 30 %."""
+    return f"{100.0 * share:.0f} %"

@@ -95,7 +95,7 @@ def test_added_parameters_are_checked():
 def test_each_lever_is_told_in_one_sentence():
     sentences = Scenario.read("higher_early_help_threshold").sentences()
     assert sentences == [
-        "The early_help line is raised by 1 point from 2019-04-01, coming in over 13 weeks, everywhere."
+        "The early help line is raised by 1 point from 2019-04-01, coming in over 13 weeks, everywhere."
     ]
 
 
