@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from matplotlib.legend_handler import HandlerTuple
+from matplotlib.patches import Patch
 
 from sim.charts.look import GREY, TIER_COLOURS, drawn, new_figure, save
 from sim.costs.activity import PAYERS
@@ -42,12 +44,22 @@ def draw_cost(results: Results, path: Path, years: list[int], baseline: Results 
         for axes, by, heading in ((left, "agency", "By the agency that paid"), (right, "tier", "By tier")):
             _bars(axes, by, results, baseline, years)
             axes.set_title(heading)
-        left.legend(frameon=False, fontsize=7, loc="lower right")
+        if baseline:
+            _tell_apart(left, baseline.title, results.title)
         foot = (
             f"Mean of the years to March {years[0]} to {years[-1]}, 2024/25 prices; "
             f"whisker: 90 % of {len(results.seeds)} futures."
         )
         return save(figure, path, foot, results.parameters)
+
+
+def _tell_apart(axes: "Axes", before: str, after: str) -> None:
+    """Say that grey bars are the one and bars of every colour the other."""
+    coloured = tuple(Patch(color=colour) for colour in PAYER_COLOURS[:4])
+    axes.legend(
+        [Patch(color=GREY), coloured], [before, after], handler_map={tuple: HandlerTuple(None, pad=0.0)},
+        frameon=False, fontsize=7, loc="lower right",
+    )  # fmt: skip
 
 
 def million_a_year(ledger: pd.DataFrame, by: str, years: list[int]) -> pd.DataFrame:
