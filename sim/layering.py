@@ -19,7 +19,7 @@ def extended_file(extends: str, where: str, chain: Sequence[Path]) -> Path:
     chain : the files read so far, each extending the next. Raises `InputError` for a cycle.
     """
     beside = chain[-1].parent / extends if chain else Path(extends)
-    path = beside if beside.is_file() else find("scenarios", extends, "scenario")
+    path = beside if beside.is_file() else find("scenarios", extends, "scenario", f"{where}, extends")
     files = [file.resolve() for file in chain]
     if path.resolve() in files:
         names = " extends ".join(label(file) for file in [*chain[files.index(path.resolve()) :], path])

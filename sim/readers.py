@@ -21,6 +21,7 @@ FOUNDING = "the founding of the place"
 ON_CHANGE = "whenever a parameter changes"
 OWN_POLICY = "a policy of one's own"
 Name = tuple[str, str]  # module and function
+Held = tuple[str, str]  # a stage, or IN_FORCE, and the step in which its record is held
 
 
 class Reader(NamedTuple):
@@ -32,7 +33,10 @@ class Reader(NamedTuple):
 
 
 class _Function:
-    """What the source of one function says: whom it calls with what, and what it reads."""
+    """What the source of one function says: whom it calls with what, and what it reads.
+
+    `stages` holds, by name of a variable, the stages whose record it may hold and in which step it does.
+    """
 
     def __init__(self, code: ast.FunctionDef, known: dict[str, Name], others: dict[Name, "_Function"]):
         self.known, self.others = known, others
@@ -42,16 +46,20 @@ class _Function:
         self.reads = [node for node in walked if isinstance(node, ast.Attribute)]
         self.assigned = [node for node in walked if isinstance(node, ast.Assign)]
         self.returned = [node.value for node in walked if isinstance(node, ast.Return) and node.value]
-        self.mentions = {node.id for node in walked if isinstance(node, ast.Name)}
-        self.stages: dict[str, set[str]] = defaultdict(set, {WEEKLY: {IN_FORCE}})
-        self.returns: set[str] = set()  # stages whose record it may return
+        self.stages: dict[str, set[Held]] = defaultdict(set)
+        self.returns: set[Held] = set()
 
-    def stages_of(self, code: ast.expr) -> set[str]:
-        """Return the stages whose record an expression may hold."""
+    def begin(self, step: str) -> None:
+        """Let it take the parameters in force in a step, if it takes them by their usual name."""
+        if WEEKLY in self.arguments:
+            self.stages[WEEKLY].add((IN_FORCE, step))
+
+    def stages_of(self, code: ast.expr) -> set[Held]:
+        """Return the stages whose record an expression may hold, each with the step."""
         if isinstance(code, ast.Subscript):
             return self.stages_of(code.value)
         if isinstance(code, ast.Attribute) and code.attr in STAGES:
-            return {code.attr} if IN_FORCE in self.stages_of(code.value) else set()
+            return {(code.attr, step) for stage, step in self.stages_of(code.value) if stage == IN_FORCE}
         if isinstance(code, ast.Call):
             called = self.called_by(code)
             return called.returns if called else set()
@@ -81,22 +89,26 @@ class _Function:
         for name, value in [*zip(called.arguments, call.args, strict=False), *named]:
             called.stages[name] |= self.stages_of(value)
 
-    def parameters(self) -> set[str]:
-        """Return the dotted names of the parameters that it reads."""
-        read = {f"{stage}.{node.attr}" for node in self.reads for stage in self.stages_of(node.value)}
-        return read & PARAMETERS.keys()
+    def parameters(self) -> dict[str, set[str]]:
+        """Return the dotted names of the parameters that it reads, and in which steps."""
+        read: dict[str, set[str]] = defaultdict(set)
+        for node in self.reads:
+            for stage, step in self.stages_of(node.value):
+                if f"{stage}.{node.attr}" in PARAMETERS:
+                    read[f"{stage}.{node.attr}"].add(step)
+        return read
 
 
 @lru_cache(maxsize=1)
 def readers() -> dict[str, tuple[Reader, ...]]:
     """Return the readers of every parameter, by its dotted name; empty where no rule reads it."""
     functions = _functions()
+    steps = _begin_steps(functions)
     _follow_records(functions)
-    steps = _steps(functions)
     found: dict[str, list[Reader]] = {path: [] for path in PARAMETERS}
     for (module, name), function in functions.items():
-        for path in function.parameters():
-            found[path].append(Reader(module, name, tuple(steps[module, name])))
+        for path, mine in function.parameters().items():
+            found[path].append(Reader(module, name, tuple(sorted(mine, key=steps.index))))
     return {path: tuple(sorted(mine)) for path, mine in found.items()}
 
 
@@ -140,18 +152,17 @@ def _pairs(target: ast.expr, value: ast.expr) -> list[tuple[str, ast.expr]]:
     return []
 
 
-def _steps(functions: dict[Name, _Function]) -> dict[Name, list[str]]:
-    """Return when each function is called: in which steps of the week, or when else."""
-    founding = [name for name in functions if name[0].startswith("sim.population.")]
-    own = [name for name in functions if name[0] == "sim.journey.own_policy"]
-    calls = [(FOUNDING, founding), (ON_CHANGE, [(WEEK, "ready")]), *_steps_of_the_week(functions)]
-    calls.append((OWN_POLICY, own))
-    steps: dict[Name, list[str]] = defaultdict(list)
+def _begin_steps(functions: dict[Name, _Function]) -> list[str]:
+    """Hand the parameters in force to the first functions of each step; return the steps in order."""
+    of_room = {FOUNDING: "sim.population.", OWN_POLICY: "sim.journey.own_policy"}
+    calls = [
+        (step, [name for name in functions if name[0].startswith(room)]) for step, room in of_room.items()
+    ]
+    calls += [(ON_CHANGE, [(WEEK, "ready")]), *_steps_of_the_week(functions)]
     for step, roots in calls:
-        for name in _reached(roots, functions):
-            if step not in steps[name]:
-                steps[name].append(step)
-    return steps
+        for name in roots:
+            functions[name].begin(step)
+    return list(dict.fromkeys(step for step, _ in calls))
 
 
 def _steps_of_the_week(functions: dict[Name, _Function]) -> list[tuple[str, list[Name]]]:
@@ -169,15 +180,3 @@ def _steps_of_the_week(functions: dict[Name, _Function]) -> list[tuple[str, list
         for node in ast.walk(ast.parse((ROOT / "week.py").read_text(encoding="utf-8")))
         if isinstance(node, ast.Tuple) and len(node.elts) == 2 and isinstance(node.elts[1], ast.Lambda)
     ]
-
-
-def _reached(roots: list[Name], functions: dict[Name, _Function]) -> set[Name]:
-    waiting, reached = list(roots), set[Name]()
-    while waiting:
-        name = waiting.pop()
-        if name in reached or name not in functions:
-            continue
-        reached.add(name)
-        function = functions[name]
-        waiting += [function.known[word] for word in function.mentions if word in function.known]
-    return reached

@@ -13,7 +13,7 @@ def shipped_names(folder: str) -> list[str]:
     return sorted(file.stem for file in (ROOT / folder).glob("*.yaml"))
 
 
-def find(folder: str, name_or_path: str | Path, kind: str) -> Path:
+def find(folder: str, name_or_path: str | Path, kind: str, where: str = "") -> Path:
     """Return the file that a shipped name or a path stands for; `kind` is the word for messages.
 
     A path that does not exist where the user stands is also looked for beside the package, so that
@@ -22,7 +22,7 @@ def find(folder: str, name_or_path: str | Path, kind: str) -> Path:
     text = str(name_or_path)
     if not text.strip() or text == ".":
         found = f"an empty name ({shown(text)})"
-        raise UnreadableFileError(kind, found, _allowed(kind), _advice(text, folder))
+        raise UnreadableFileError(where or kind, found, _allowed(kind), _advice(text, folder))
     path = Path(text)
     if _is_bare(text) and text in shipped_names(folder):
         return ROOT / folder / f"{text}.yaml"
@@ -32,9 +32,12 @@ def find(folder: str, name_or_path: str | Path, kind: str) -> Path:
         return ROOT / path
     if _is_bare(text):
         found = f"{shown(text)} is not a shipped {kind}"
-        raise UnknownNameError(kind, found, _allowed(kind), _advice(text, folder))
+        raise UnknownNameError(where or kind, found, _allowed(kind), _advice(text, folder))
     raise UnreadableFileError(
-        label(path), "there is no such file", _allowed(kind), _advice(path.stem, folder)
+        f"{where + ': ' if where else ''}{label(path)}",
+        "there is no such file",
+        _allowed(kind),
+        _advice(path.stem, folder),
     )
 
 

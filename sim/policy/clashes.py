@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from sim.errors import WrongValueError, shown
+from sim.moved import moved
+from sim.parameters import PARAMETERS
 from sim.policy.change import Change
 
 ALLOWED = "one value of a parameter at a time and place, unless one file means to replace another"
@@ -18,8 +22,7 @@ def refuse_clashes(changes: Sequence[Change]) -> None:
     setting = [change for change in changes if change.mode == "set"]
     for earlier, later in combinations(setting, 2):
         if _clash(earlier, later):
-            found = f"{_said(later)} where {earlier.origin} sets it to {shown(earlier.value)}"
-            raise WrongValueError(later.origin, found, ALLOWED, ADVICE)
+            raise WrongValueError(later.origin, _found(later, earlier), ALLOWED, ADVICE)
 
 
 def refuse_clashing_values(files: Iterable[tuple[str, Mapping[str, float | tuple]]]) -> None:
@@ -63,5 +66,12 @@ def _overlap_in_place(one: Change, other: Change) -> bool:
     return one.zones is None or other.zones is None or bool(set(one.zones) & set(other.zones))
 
 
-def _said(change: Change) -> str:
-    return f"{change.parameter} is set to {shown(change.value)}"
+def _found(later: Change, earlier: Change) -> str:
+    """Say what both set: by name where a number has one, and for a table where they first differ."""
+    parameter = PARAMETERS[later.parameter]
+    values = (np.asarray([change.value], float) for change in (earlier, later))
+    told = moved(parameter, *values)
+    if not told:  # teams, of which each file makes its own
+        return f"{parameter.path} differs from what {earlier.origin} sets"
+    old, new, entries = told[0]
+    return f"{parameter.path} is set to {new}{entries} where {earlier.origin} sets it to {old}"

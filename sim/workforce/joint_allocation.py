@@ -31,7 +31,9 @@ class JointAllocation(NamedTuple):
         float,
         LEADS,
         assumption("of partners who lead cases; among workforce.key_worker_posts", 0, 40),
-        means("key workers who are employed by partners"),
+        means(
+            "how many of the key workers in workforce.key_worker_posts partners employ; counted, not added"
+        ),
     ] = 0.0
 
 

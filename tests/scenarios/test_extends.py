@@ -118,7 +118,7 @@ def test_the_changes_are_told_against_what_is_extended(write, town):
                   "co_location: {from: 2019-04-01, ramp_weeks: 4, where: hill,"
                   " shared_outcomes: 0.4}")  # fmt: skip
     told = describe_changes(Scenario.read(child), town)
-    assert told[0] == "Child, against Base, in Invented Town:"
+    assert told[0] == "Child, against Base, in Invented Town, from 2018-04-01:"
     assert told[1].endswith("from 2019-04-01, coming in over 4 weeks, in hill.")
     assert told[2].startswith("    support.shared_outcomes, ")
     assert told[2].endswith(": 0.1 becomes 0.4 (share, 0-1)")

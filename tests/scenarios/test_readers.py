@@ -28,5 +28,19 @@ def test_a_reader_is_named_with_its_step(path, function, step):
     assert step in reader.steps
 
 
+@pytest.mark.parametrize(
+    ("path", "steps"),
+    [
+        ("advocates.half_hours", ("support", "closure")),
+        ("services.half_hours", ("demography", "services")),
+        ("advocates.accepts", ("advocates",)),
+        ("services.accepts", ("demography", "services")),
+    ],
+)
+def test_a_function_that_is_handed_one_stage_or_another_reads_each_in_its_own_steps(path, steps):
+    [reader] = readers()[path]
+    assert reader.steps == steps
+
+
 def test_a_rule_of_another_stage_is_no_reader():
     assert {reader.module for reader in readers()["closure.steps_down"]} == {"sim.journey.closure"}
