@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from sim.parameters import PARAMETERS
 from sim.policy.lever import Lever
 from sim.policy.rules import NeedsOne, OnlyWith
 from sim.policy.setting import Setting
@@ -35,8 +36,9 @@ class ClosureLever(Lever):
     the whole family. Nothing here touches outcomes: what closes early may come back of itself.
 
     rule : `settled_score` (as things stand), `presenting`, `whole_family` or `time_limit`; weeks : the limit
-    of the last; early_help_weeks : the limit of early help; disengaged_below : engagement [0-1] below which
-    a review closes the case; scope : `trade` (as things stand), `presenting` or `whole_family`.
+    of the last, the usual one if left out; early_help_weeks : the limit of early help; disengaged_below :
+    engagement [0-1] below which a review closes the case; scope : `trade` (as things stand), `presenting`
+    or `whole_family`.
     """
 
     rules: ClassVar = (
@@ -77,8 +79,7 @@ class ClosureLever(Lever):
         """Say when cases close and on which needs help works."""
         when, said = self.in_words(start), []
         if self.rule is not None:
-            limit = f" ({self.weeks:g} weeks)" if self.weeks is not None else ""
-            said.append(f"Child-in-need cases close {RULES_IN_WORDS[self.rule]}{limit}, {when}.")
+            said.append(f"Child-in-need cases close {RULES_IN_WORDS[self.rule]}{self._limit()}, {when}.")
         if self.early_help_weeks is not None:
             said.append(f"Early help ends after {self.early_help_weeks:g} weeks at most, {when}.")
         if self.disengaged_below is not None:
@@ -87,3 +88,10 @@ class ClosureLever(Lever):
         if self.scope is not None:
             said.append(f"Help works {SCOPES_IN_WORDS[self.scope]}, {when}.")
         return said
+
+    def _limit(self) -> str:
+        if self.rule != "time_limit":
+            return ""
+        if self.weeks is None:
+            return f" (the usual {PARAMETERS['closure.most_weeks'].default:g} weeks)"
+        return f" ({self.weeks:g} weeks)"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MODELS = {"patch_first": Patch.FIRST, "patch_only": Patch.ONLY, "whole_place": Patch.ANYONE}
 MODELS_IN_WORDS = {
-    "patch_first": "their own neighbourhood first, then anyone",
+    "patch_first": "their own neighbourhood first, then anyone (the usual way)",
     "patch_only": "their own neighbourhood alone (social workers others too where nobody is in post)",
     "whole_place": "the whole place: whoever has the lightest caseload takes the next family",
 }

@@ -52,7 +52,7 @@ KINDS = {
         _austerity, 0.9, "Early-help posts, and what other agencies' own help does, are cut by {:.0f} %", True
     ),
     "restructure": Kind(
-        _restructure, 0.8, "Services are restructured: {:.0f} % more of all workers leave in a year", True
+        _restructure, 0.8, "Services are restructured: a further {:.0f} in 100 workers leave in a year", True
     ),
     "detection_falls": Kind(_detection_falls, 0.95, "Agencies meet families {:.0f} % less often"),
 }
@@ -96,10 +96,10 @@ class ShockLever(Lever):
     worklessness : needs of money and work begin so much more often (1.39 is the growth over five years that
     Tameside, 2012, reports of one Place; `ramp_weeks: 260` spreads it). benefit_sanctions : the same, for
     families cut off (Greater Manchester, 2016). austerity : share of early-help posts and of agencies' brief
-    help that goes. restructure : so many more of all workers leave in a year while it lasts, taking ties and
-    trust along (Greater Manchester, 2016, authority 9). detection_falls : agencies meet families so much
-    less often, as when schools close. Blocks add up. A rate beyond the candidates fixed at the
-    founding is refused.
+    help that goes. restructure : share of all workers that leaves in a year on top of those who leave
+    anyway, while it lasts, taking ties and trust along (Greater Manchester, 2016, authority 9).
+    detection_falls : agencies meet families so much less often, as when schools close. Blocks add up. A
+    rate beyond the candidates fixed at the founding is refused.
     """
 
     rules: ClassVar = (OfItsKind(),)

@@ -4,6 +4,7 @@ import pytest
 
 from sim.journey.closure import closes_unsettled
 from sim.journey.scope import reach_of_help
+from sim.scenario import Scenario
 from sim.state.codes import ClosingRule, Need, Scope, Tier
 from sim.state.events import Event, Reason
 from sim.state.families import empty_families
@@ -86,3 +87,10 @@ def test_the_scope_alone_moves_no_closing_rule():
     assert Reason.PRESENTING_NEED_EASED not in reasons
     narrow, usual = (total(blocks, "repeat_assessments") for blocks in ("closure: {scope: presenting}", ""))
     assert narrow < 0.8 * usual  # nobody else is asked for help with needs out of scope
+
+
+def test_a_time_limit_says_its_weeks_whether_given_or_usual():
+    given, usual = {"rule": "time_limit", "weeks": 20}, {"rule": "time_limit"}
+    assert "(20 weeks)" in Scenario.of({"closure": given}).sentences()[0]
+    said = f"(the usual {rules('closure').most_weeks:g} weeks)"
+    assert said in Scenario.of({"closure": usual}).sentences()[0]
