@@ -60,6 +60,7 @@ def keep_case(family: Family) -> None:
     counts["services_of_open"] += services_helping(family.services)
     if family.tier == Tier.EARLY_HELP_WAITING:
         counts["early_help_waiting"] += 1
+        counts["waiting_with_no_trust"] += family.trust <= 0.0
     elif family.tier == Tier.EARLY_HELP:
         keep_early_help(family, counts)
     else:

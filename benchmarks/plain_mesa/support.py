@@ -6,6 +6,7 @@ from sim.journey.support import (
     agencies_pulled_in,
     diminishing,
     engagement_target,
+    is_at_cap,
     services_helping,
 )
 from sim.journey.trust import change_trust
@@ -48,7 +49,9 @@ class Supported:
     def work_together(self, p):
         """Move engagement, and turn the worker's hours into help."""
         week, worker = self.model.week, self.worker
-        dose = diminishing(self.usual_caseload() / max(1.0, worker.caseload), p.dose_cap) * worker.skill
+        hours = self.usual_caseload() / max(1.0, worker.caseload)
+        dose = diminishing(hours, p.dose_cap) * worker.skill
+        self.count("dose_at_cap", int(is_at_cap(hours, p.dose_cap)))
         settled = min(1.0, (week - worker.since_week) / p.induction_weeks)
         dose *= p.induction_share + (1.0 - p.induction_share) * settled
         target = engagement_target(

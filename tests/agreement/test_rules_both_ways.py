@@ -8,7 +8,13 @@ from sim.journey.advocates import chance_to_accept, still_drops_out, weeks_to_ne
 from sim.journey.care import HIGHEST_HARM, chance_of_care, highest_chance_of_care
 from sim.journey.closure import looks_settled
 from sim.journey.front_door import front_door_outcome
-from sim.journey.support import agencies_pulled_in, diminishing, engagement_target, services_helping
+from sim.journey.support import (
+    agencies_pulled_in,
+    diminishing,
+    engagement_target,
+    is_at_cap,
+    services_helping,
+)
 from sim.journey.thresholds import harm_score, need_score, strain
 from sim.state.codes import Agency, ClosingRule, Need, Tier
 from sim.state.families import empty_families
@@ -34,6 +40,7 @@ WITH = {
     strain: (SCORES, st.builds(lambda share: rules("thresholds", gatekeeping=share), SHARES)),
     front_door_outcome: (SCORES, lines_in_order(), SCORES),
     diminishing: (st.floats(0.0, 50.0), st.floats(1.0, 2.0)),
+    is_at_cap: (st.floats(0.0, 50.0), st.floats(1.0, 2.0)),
     engagement_target: (
         SHARES,
         st.floats(0.0, 200.0),
