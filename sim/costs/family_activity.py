@@ -19,6 +19,7 @@ from sim.state.events import Event, Reason
 from sim.state.measures import GP_REFERRALS_OF, HELP_WEEKS_OF, MEASURES, POOL_PAYERS
 
 FAMILY_KEYS = ["seed", "year", "neighbourhood", "family"]
+ROUNDING = 1e-9  # units: what is left of equal parts that cancel out
 
 
 class Flow(NamedTuple):
@@ -204,8 +205,8 @@ def _add_shared(
         holding = [change for change in changes if change.measure == among]
         held = sum(_held(log, change) for change in holding)
         rate = np.divide(paid, held, out=np.zeros_like(paid), where=held > 0)
-        for change in holding:
-            _add(units, measure, _accrue(log, change, rate))
+        mine = sum(_accrue(log, change, rate) for change in holding)
+        _add(units, measure, np.where(np.abs(mine) < ROUNDING, 0.0, mine))
 
 
 def _by_week(log: Log, demand: pd.DataFrame, measure: str) -> np.ndarray:
