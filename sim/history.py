@@ -12,6 +12,7 @@ from sim.policy.change import ForceSchedule, in_force
 from sim.policy.room import room_for_social_workers
 from sim.population.place import Place
 from sim.population.settlement import found_town, freeze_arrival_needs, seed_children_in_care
+from sim.results.standing import standing
 from sim.scenario import Scenario
 from sim.state.town import Census, Count, Town
 
@@ -74,6 +75,8 @@ def history(
     for week in range(calendar.start_week):
         _prepare(course, place, week)
         course.town.counters[Count.KEEP_EVENTS] = journeys and week >= calendar.journeys_from
+        if journeys and week == max(0, calendar.journeys_from):
+            course.events.append(standing(course.town, week))
         course.live(week)
         if on_week:
             on_week(week + 1, calendar.weeks)

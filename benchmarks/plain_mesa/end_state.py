@@ -9,8 +9,9 @@ from sim.state.families import FAMILY
 from sim.state.measures import MEASURES
 from sim.state.workers import WORKER
 
-# places in lists and a bound, by which the compiled run is fast; they say nothing of the family
-MACHINERY = {"active_at", "open_at", "advised_at", "help_at_most"}
+# places in lists and a bound, by which the compiled run is fast, and what its log told last; they say nothing
+# of the family
+MACHINERY = {"active_at", "open_at", "advised_at", "help_at_most", "helping"}
 OF_OTHER_LEVERS = {"last_worker", "last_holder", "assessed_week"}  # for levers the twin does not know
 ELSEWHERE = {"worker", "spell"}
 FAMILY_FIELDS = [name for name in FAMILY.names if name not in MACHINERY | OF_OTHER_LEVERS | ELSEWHERE]

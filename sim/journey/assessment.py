@@ -142,6 +142,8 @@ def _record_assessment(town, row, rules, seed, week):
     if family.kept_lead == 1 or family.updating == 1:
         family.updating = 0
         count(town, week, family.neighbourhood, M.ASSESSMENT_UPDATES, children)
+        event, reason = Event.ASSESSMENT_UPDATED, Reason.SHARED_ASSESSMENT
+        log(town, week, family, event, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
         return
     family.assessments += 1
     count(town, week, family.neighbourhood, M.ASSESSMENTS, children)

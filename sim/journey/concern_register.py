@@ -12,10 +12,10 @@ from sim.draws import uniform
 from sim.journey.holistic import assess_whole_family, is_in_need
 from sim.state.codes import Agency, Tier
 from sim.state.decisions import Decision
-from sim.state.events import Reason
+from sim.state.events import Event, Reason
 from sim.state.families import AGENCIES, LONG_AGO
 from sim.state.measures import M
-from sim.state.record import NONE, count
+from sim.state.record import NO_NUMBER, NONE, count, log
 from sim.units import AGENCIES_CONCERNED, CODE, SHARE, WEEKS, assumption, means
 
 
@@ -60,6 +60,8 @@ def note_concern(town, row, agency, p, seed, week):
     family.concern_week[agency] = week
     count(town, week, family.neighbourhood, M.CONCERNS_NOTED, 1)
     concerned = agencies_concerned(family.concern_week, rules.remembered_weeks, week)
+    event, reason, needed = Event.CONCERN_NOTED, Reason.AGENCIES_CONCERNED, rules.agencies_needed
+    log(town, week, family, event, agency, NONE, reason, float(concerned), needed, NO_NUMBER)
     if concerned >= rules.agencies_needed:
         _set_off_visit(town, row, concerned, p, seed, week)
 

@@ -128,20 +128,8 @@ def _be_born(town, row, slot, week):
         family.episode_week[slot] = week
         if family.tier >= Tier.CHILD_IN_NEED:
             count(town, week, family.neighbourhood, M.NEED_STARTS, 1)
-            reason = Reason.LIFE
-            log_child(
-                town,
-                week,
-                family,
-                slot,
-                Event.CIN_STARTED,
-                NONE,
-                NONE,
-                reason,
-                NO_NUMBER,
-                NO_NUMBER,
-                NO_NUMBER,
-            )
+            event, none = Event.CIN_STARTED, NO_NUMBER
+            log_child(town, week, family, slot, event, NONE, NONE, Reason.LIFE, none, none, none)
 
 
 @compiled
@@ -203,6 +191,9 @@ def _bring_needs(town, row, seed, week):
     for need in range(NEEDS):
         severity = town.arrival_needs[band, sample, need]
         change_severity(town, row, need, severity)
+        if severity > 0:
+            event, reason, brought = Event.NEED_STANDING, Reason.LIFE, float(severity)
+            log(town, week, family, event, NONE, need, reason, brought, NO_NUMBER, NO_NUMBER)
         anything += severity
     if anything > 0:
         become_active(town, row)

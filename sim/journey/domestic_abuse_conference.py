@@ -169,6 +169,8 @@ def _offer_adviser(town, family, p, seed, week):
         mark_stale(town.watches[family.active_at])
     count(town, week, family.neighbourhood, M.ABUSE_ADVISERS, 1)
     count(town, week, family.neighbourhood, HELP_WEEKS_OF[SERVICE], int(rules.help_weeks))
+    event, reason, weeks = Event.BRIEF_HELP, Reason.HIGH_RISK_ABUSE, float(int(rules.help_weeks))
+    log(town, week, family, event, SERVICE, ABUSE, reason, weeks, NO_NUMBER, NO_NUMBER)
 
 
 @compiled

@@ -33,4 +33,6 @@ def suspect_harm(town, row, known, p, seed, week):
     count(town, week, family.neighbourhood, M.S47_FAMILIES, 1)
     if team.protection_team > 0.0:
         count(town, week, family.neighbourhood, M.PROTECTION_TEAM_ENQUIRIES, children_in(family.in_case))
+        event, reason = Event.PROTECTION_TEAM_ENQUIRY, Reason.HARM_SUSPECTED
+        log(town, week, family, event, family.referrer, NONE, reason, harm, line, luck)
     log(town, week, family, Event.S47_STARTED, family.referrer, NONE, Reason.HARM_SUSPECTED, harm, line, luck)

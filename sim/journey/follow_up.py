@@ -102,11 +102,12 @@ def _visit(town, row, p, seed, week):
     luck = uniform(seed, Decision.FOLLOW_UP_VISIT, family.number, week, 0)
     score = need_score(family.severity, ALL_NEEDS) + spread * logit(luck)
     answer = uniform(seed, Decision.FOLLOW_UP_ANSWER, family.number, week, 0)
+    event, reason = Event.FOLLOW_UP_VISIT, Reason.WATCHED_AFTER_CLOSING
+    log(town, week, family, event, NONE, NONE, reason, score, rules.line, luck)
     if score < rules.line or answer >= rules.accepts or children_at_home(family) == 0:
         _plan_visit(town, row, rules, week)
         return
     count(town, week, family.neighbourhood, M.FOLLOW_UP_RETURNS, 1)
-    reason = Reason.WATCHED_AFTER_CLOSING
     log(town, week, family, Event.FOLLOW_UP_RETURN, NONE, NONE, reason, score, rules.line, luck)
     family.tier = Tier.EARLY_HELP_WAITING
     family.case_week = family.opened_week = week

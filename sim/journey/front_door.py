@@ -168,6 +168,8 @@ def _offer_early_help(town, row, p, seed, week, judged, threshold, luck):
         return
     if stands_for(family, NEW_ONE, p.single_assessment[family.zone], seed, week):
         count(town, week, family.neighbourhood, M.SHARED_ASSESSMENTS, 1)
+        event, reason = Event.ASSESSMENT_ACCEPTED, Reason.SHARED_ASSESSMENT
+        log(town, week, family, event, family.referrer, NONE, reason, judged, threshold, NO_NUMBER)
     else:
         _assess_for_early_help(town, family, week, judged, threshold, luck)
     family.tier = Tier.EARLY_HELP_WAITING

@@ -192,3 +192,5 @@ def _begin_brief_help(town, family, need, service, rules, week):
     mark_stale(town.watches[family.active_at])
     if HELP_WEEKS_OF[service] >= 0:
         count(town, week, family.neighbourhood, HELP_WEEKS_OF[service], int(rules.help_weeks))
+    event, reason, weeks = Event.BRIEF_HELP, Reason.GP_GATEWAY, float(int(rules.help_weeks))
+    log(town, week, family, event, service, need, reason, weeks, NO_NUMBER, NO_NUMBER)

@@ -16,7 +16,7 @@ from sim.state.codes import Agency
 from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.measures import HELP_WEEKS_OF, M
-from sim.state.record import count, log
+from sim.state.record import NO_NUMBER, count, log
 from sim.state.rosters import mark_stale
 from sim.units import CODE, RATIO, SHARE, WEEKS, assumption, means
 
@@ -131,3 +131,5 @@ def _begin_brief_help(town, family, need, service, p, week):
     count(town, week, family.neighbourhood, M.DIRECTORY_SERVICES, 1)
     if HELP_WEEKS_OF[service] >= 0:
         count(town, week, family.neighbourhood, HELP_WEEKS_OF[service], int(p.help_weeks))
+    event, reason, weeks = Event.BRIEF_HELP, Reason.SERVICE_DIRECTORY, float(int(p.help_weeks))
+    log(town, week, family, event, service, need, reason, weeks, NO_NUMBER, NO_NUMBER)

@@ -12,8 +12,10 @@ from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
 from sim.state.agencies import NOBODY
 from sim.state.codes import Agency, Tier
+from sim.state.events import Event, Reason
 from sim.state.families import AGENCIES, NEEDS
 from sim.state.measures import HELP_WEEKS_OF, M
+from sim.state.record import NO_NUMBER, NONE, log
 from sim.workforce.caseload import is_statutory
 
 
@@ -74,6 +76,7 @@ def _support(town, family, workers, tally, rules, advice, keys, posts, p, seed, 
     trust_gained = advice.trust_a_week * weight
     if family.worker < 0:
         _wait_a_week(family, rules, trust_gained, week)
+        _note_who_helps(town, family, 0, week)
         return
     chased = weight_of_chasing(family, advice)
     round_weeks = weeks_to_next_round(rules.services_reviewed_weeks, chased, advice)
@@ -86,9 +89,21 @@ def _support(town, family, workers, tally, rules, advice, keys, posts, p, seed, 
     _work_a_week(family, workers[family.worker], hours, rules, keys, advocated, trust_gained, week)
     tally[week, family.neighbourhood, M.DOSE_AT_CAP] += is_at_cap(hours, rules.dose_cap)
     bound_help(town, family)
+    helping = 0
     if family.services != 0 or family.pulled_in != 0:
         helping = family.services | agencies_pulled_in(family.pulled_in, rules)
         _count_help(tally[week, family.neighbourhood], helping)
+    _note_who_helps(town, family, helping, week)
+
+
+@compiled
+def _note_who_helps(town, family, helping, week):
+    """Log who helps beside the lead [bits] where that has changed: so each week of help has its family."""
+    if helping == family.helping:
+        return
+    family.helping = helping
+    event, reason = Event.HELP_CHANGED, Reason.HELP_ARRANGED
+    log(town, week, family, event, NONE, NONE, reason, float(helping), NO_NUMBER, NO_NUMBER)
 
 
 @compiled

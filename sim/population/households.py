@@ -204,7 +204,7 @@ def _forget_everything(family, week):
     family.tier = 0
     family.in_case = family.in_contact = family.at_referral = 0
     family.presenting = family.referrer = family.worker = -1
-    family.services = family.pulled_in = family.siloed = family.low_reviews = 0
+    family.services = family.pulled_in = family.siloed = family.helping = family.low_reviews = 0
     family.due_week = family.s47_due_week = family.plan_due_week = NEVER
     family.waiting_since = family.last_family_referral = family.last_closed_week = LONG_AGO
     family.own_help_until = family.next_visit = family.followed_until = LONG_AGO

@@ -61,6 +61,18 @@ class Event(IntEnum):
     SERVICE_STARTED = 56
     SERVICE_ENDED = 57
     PARENTING_COURSE = 58
+    NEED_STANDING = 70  # a need there already as the log begins, or brought by a family that moves in
+    CASE_STANDING = 71  # a case or queue place there already as the log begins; value: `Tier`
+    CARE_STANDING = 72  # a child in care already; agency: `Placement`, as in `care_started`
+    SERVICE_STANDING = 73
+    ADVOCATE_STANDING = 74
+    HELP_CHANGED = 75  # who helps beside the lead from this week on; value: agencies [bits]
+    BRIEF_HELP = 76  # an agency's brief help, all its weeks at once; value: weeks
+    ASSESSMENT_UPDATED = 77  # an `assessment_ended` that brought one up to date, not a new one
+    ASSESSMENT_ACCEPTED = 78  # early help takes the assessment there is for its own
+    FOLLOW_UP_VISIT = 79
+    CONCERN_NOTED = 80
+    PROTECTION_TEAM_ENQUIRY = 81  # an `s47_started` that a child protection team leads
 
 
 class Reason(IntEnum):
@@ -137,6 +149,8 @@ class Reason(IntEnum):
     COMMUNITY_NAVIGATOR = 94
     HANDED_ON = 95
     FIRST_CHILD = 96
+    LOG_BEGINS = 110  # it stood so in the week in which the log begins
+    HELP_ARRANGED = 111
 
 
 FIRST_SERVICE = Reason.FAMILY_NURSE - 1  # a service's code added to it is the service's reason

@@ -93,6 +93,7 @@ FAMILY = np.dtype(
         ("plan_week", "i4"),  # week the plan began
         ("low_reviews", "i2"),  # reviews running at which the case looked settled  closure
         ("services", "i4"),  # bits: separate agencies helping beside the lead     support
+        ("helping", "i4"),  # bits: all agencies whose help the log knows of      support
         # trust and engagement                                                        support
         ("trust", "f8"),  # 0-1, as of `trust_week`
         ("trust_week", "i4"),

@@ -42,7 +42,8 @@ def stand_in_queue(town, row, week):
     family = town.families[row]
     family.waiting_since = week
     join_open(town, row)
-    log(town, week, family, Event.WAITING, NONE, NONE, Reason.LIFE, family.priority, NO_NUMBER, NO_NUMBER)
+    holds = Agency.SCHOOL if family.at_school else NONE
+    log(town, week, family, Event.WAITING, holds, NONE, Reason.LIFE, family.priority, NO_NUMBER, NO_NUMBER)
 
 
 @compiled
@@ -78,7 +79,7 @@ def leave_services(town, row):
     family.tier = Tier.UNIVERSAL
     family.waiting_since = LONG_AGO
     family.in_case = 0
-    family.services = family.pulled_in = family.siloed = family.low_reviews = 0
+    family.services = family.pulled_in = family.siloed = family.helping = family.low_reviews = 0
     family.help_power = family.help_at_most = family.dose = 0.0
     family.bought = family.paid_for = 0
     family.plan_odds = family.hours_lost = family.wheel_odds = 0.0

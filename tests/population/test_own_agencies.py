@@ -8,6 +8,8 @@ import pytest
 import yaml
 
 from sim.charts.money import LEAST, draw_cost, million_a_year
+from sim.costs.activity import statistical_year
+from sim.costs.family_activity import family_activity
 from sim.costs.ledger import ledger
 from sim.costs.prices import price_list, with_agencies
 from sim.errors import InputError
@@ -63,7 +65,8 @@ def lived(which):
 
 def met(record):
     """Return the events in which an agency met a family; those of care hold a placement in its place."""
-    return record.events[~np.isin(record.events["event"], [Event.CARE_STARTED, Event.PLACEMENT_CHANGED])]
+    of_care = [Event.CARE_STANDING, Event.CARE_STARTED, Event.PLACEMENT_CHANGED]
+    return record.events[~np.isin(record.events["event"], of_care)]
 
 
 def test_a_place_that_says_nothing_new_lives_the_same_weeks_to_the_last_bit():
@@ -178,6 +181,14 @@ def worries_of_first_weeks(which):
     events = record.events[record.events["rule"] == Reason.SHALLOW_WORRY]
     events = events[events["week"] < events["week"].min() + 13]
     return {(int(one["week"]), int(one["family"]), int(one["agency"])) for one in events}
+
+
+def test_weeks_of_help_by_an_added_agency_have_their_families():
+    journeys, demand = journeys_table(lived("added")), demand_table([lived("added")])
+    activity = family_activity(journeys, demand, [HOMELESSNESS])
+    of_log = demand[statistical_year(demand["week"]) >= activity["year"].min()]
+    column = f"help_weeks_{HOMELESSNESS['name']}"
+    assert activity[column].sum() == of_log[column].sum() > 0.0
 
 
 def test_worries_of_an_added_agency_come_on_top_and_move_nobody_elses():
