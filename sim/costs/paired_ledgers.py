@@ -12,6 +12,7 @@ import pandas as pd
 from sim.costs.ledger import ledger
 from sim.costs.nature import NATURE, with_nature
 from sim.costs.prices import Price, prices_of_run
+from sim.costs.run_years import since_start
 from sim.errors import WrongValueError
 from sim.results.nested import draws_of
 
@@ -100,7 +101,7 @@ def refuse_unknown(by: Sequence[str]) -> None:
 
 def _spent(results: "Results", prices: tuple[Price, ...], seeds: list[int]) -> pd.Series:
     """Return pounds by seed, year and cost line, over all neighbourhoods."""
-    demand = results.demand
+    demand = since_start(results.demand, results.provenance)
     rows = ledger(demand[demand["seed"].isin(seeds)], prices)
     return rows.groupby(["seed", "year", *LINE], sort=True)["gbp"].sum()
 
