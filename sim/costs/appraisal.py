@@ -18,9 +18,9 @@ from sim.costs.cash_flows import (
     CASES,
     cash_flows,
     corrected_lines,
+    payback_for_good,
     payback_year,
     present_values,
-    stays_paid_back,
 )
 from sim.costs.discounting import LOWER, STANDARD, discount_factors
 from sim.costs.futures_summed_up import over_futures, payback_distribution
@@ -32,7 +32,7 @@ from sim.errors import WrongValueError, nearest
 if TYPE_CHECKING:
     from sim.results.results import Results
 
-TABLES = ("summary", "cash_flows", "payback", "sensitivity", "agencies", "lines", "assumptions")
+TABLES = ("summary", "cash_flows", "payback", "sensitivity", "agencies", "sides", "lines", "assumptions")
 FLOWS = ("cost_gbp", "benefit_gbp", "net_gbp", "present_gbp", "cumulative_gbp")
 UNITS = {
     "present_cost": "£",
@@ -111,7 +111,7 @@ class Appraisal:
     def payback(self) -> pd.DataFrame:
         """How many futures pay back in each year, the last row those that do not within the horizon."""
         parts = [
-            payback_distribution(payback_year(flows), stays_paid_back(flows), self.horizon).assign(case=case)
+            payback_distribution(payback_year(flows), payback_for_good(flows), self.horizon).assign(case=case)
             for case, flows in self.flows.items()
         ]
         whole = pd.concat(parts, ignore_index=True)
@@ -137,8 +137,13 @@ class Appraisal:
 
     @cached_property
     def agencies(self) -> pd.DataFrame:
-        """Who invests and who gains: avoided cost a year by agency, neither corrected nor discounted."""
+        """Who invests and who gains on balance: avoided cost a year, neither corrected nor discounted."""
         return who_invests_who_gains(self.pairs)
+
+    @cached_property
+    def sides(self) -> pd.DataFrame:
+        """The same by agency and side: who pays for the policy's own lines, and who for what follows."""
+        return who_invests_who_gains(self.pairs, ("agency", "side"))
 
     @cached_property
     def assumptions(self) -> pd.DataFrame:

@@ -9,7 +9,9 @@ from sim.costs.cash_flows import CASES, FISCAL, IN_WORDS, PUBLIC
 from sim.costs.discounting import discount_rates
 from sim.costs.futures_summed_up import median_payback
 from sim.costs.paired_ledgers import PairedLedgers
+from sim.costs.payer_sentences import money, who_pays
 
+NOTHING_INVESTED = "the policy's own lines do not cost more in every future, so nothing is surely invested"
 Tables = Callable[[str], pd.DataFrame]
 Row = dict[Hashable, Any]
 
@@ -22,24 +24,18 @@ def sentences_of(pairs: PairedLedgers, table: Tables, rates: str, optimism: bool
     return [
         _basis(pairs, rates, optimism),
         *(_net_value(case, rows[case, "net_present_value"]) for case in CASES),
-        *(_payback(case, table("payback")) for case in (FISCAL, PUBLIC)),
+        *(
+            _payback(case, table("payback"), rows[case, "benefit_cost_ratio"]["futures"] > 0)
+            for case in (FISCAL, PUBLIC)
+        ),
         *(
             _ratio(case, rows[case, "net_present_value"], rows[case, "benefit_cost_ratio"])
             for case in (FISCAL, PUBLIC)
         ),
-        *(_standing(table("agencies"), standing) for standing in ("invests", "gains")),
+        *who_pays(table("agencies"), table("sides")),
         _sensitivity(table("sensitivity")),
         _given(table("assumptions")),
     ]
-
-
-def money(pounds: float) -> str:
-    """Return pounds as a sentence has them: £1.23 million, £45,600, -£789."""
-    size = abs(pounds)
-    sign = "-" if pounds < 0 and round(size) else ""
-    if size >= 999_950:
-        return f"{sign}£{size / 1e6:,.2f} million"
-    return f"{sign}£{round(size, -2):,.0f}" if size >= 1000 else f"{sign}£{size:,.0f}"
 
 
 def _name(scenario: str) -> str:
@@ -71,48 +67,30 @@ def _net_value(case: str, row: Row) -> str:
     )
 
 
-def _payback(case: str, payback: pd.DataFrame) -> str:
+def _payback(case: str, payback: pd.DataFrame, invested: bool) -> str:
+    if not invested:
+        return f"No payback year, {IN_WORDS[case]}: {NOTHING_INVESTED}."
     mine = payback[payback["case"] == case]
-    never, whole = int(mine["futures"].iloc[-1]), int(mine["futures"].sum())
-    back = mine[mine["t"].notna() & (mine["futures"] > 0)]
-    falling = round(float((back["futures"] * (1 - back["stays"])).sum()))
-    fall = f"; {falling} of these fall below zero again later" if falling else ""
+    whole, years = int(mine["futures"].sum()), len(mine) - 1
+    back, lasting = (whole - int(mine[name].iloc[-1]) for name in ("futures", "futures_for_good"))
     return (
-        f"Payback, {IN_WORDS[case]}: {median_payback(mine)} in the median future "
-        f"(year 0 is the policy's first); {whole - never} of {whole} futures pay back "
-        f"within {len(mine) - 1} years{fall}."
+        f"Payback, {IN_WORDS[case]}: {median_payback(mine)} in the median future (year 0 is the policy's "
+        f"first); {back} of {whole} futures pay back within {years} years, {lasting} of them for good."
     )
 
 
 def _ratio(case: str, net: Row, row: Row) -> str:
     if not row["futures"]:
-        return f"No benefit-cost ratio, {IN_WORDS[case]}: the policy's own lines cost no more in any future."
-    partly = row["futures"] < net["futures"]
-    known = f" in the {row['futures']} of {net['futures']} futures that have a cost" if partly else ""
+        return f"No benefit-cost ratio, {IN_WORDS[case]}: {NOTHING_INVESTED}."
     return (
         f"Beside the net present value of {money(net['median'])}, each £1 on the policy's own lines goes "
-        f"with {_between(row, _pounds_and_pence)} of {IN_WORDS[case]} elsewhere{known}; "
+        f"with {_between(row, _pounds_and_pence)} of {IN_WORDS[case]} elsewhere; "
         f"a ratio is no verdict by itself."
     )
 
 
 def _pounds_and_pence(pounds: float) -> str:
     return f"{'-' if pounds < 0 else ''}£{abs(pounds):,.2f}"
-
-
-def _standing(agencies: pd.DataFrame, standing: str) -> str:
-    mine = agencies[(agencies["standing"] == standing) & (agencies["agency"] != "all agencies")]
-    who = "Pays more (invests)" if standing == "invests" else "Pays less (gains)"
-    if not len(mine):
-        return f"{who}: no agency of which that can be told."
-    rows = sorted(mine.to_dict("records"), key=lambda row: -abs(row["avoided_gbp"]))
-    return f"{who}, before any correction: {', '.join(_of_agency(row) for row in rows)}."
-
-
-def _of_agency(row: Row) -> str:
-    low, high = sorted((abs(row["low"]), abs(row["high"])))
-    name, mean = row["agency"].replace("_", " "), money(abs(row["avoided_gbp"]))
-    return f"{name} {mean} a year ({100 * row['confidence']:g} % interval {money(low)} to {money(high)})"
 
 
 def _sensitivity(sensitivity: pd.DataFrame) -> str:

@@ -64,7 +64,8 @@ def cash_flows(pairs: PairedLedgers, lines: pd.DataFrame, case: str, rates: str 
 def present_values(flows: pd.DataFrame) -> pd.DataFrame:
     """Return present cost, present benefit, net present value and their ratio, one row a seed.
 
-    The ratio is nan where the policy's own lines cost no more: there is nothing to divide by.
+    The ratio is nan throughout unless the policy's own lines cost more in every future: where luck decides
+    whether there is anything to divide by, it would be of any size.
     """
     present = pd.DataFrame(
         {
@@ -73,8 +74,9 @@ def present_values(flows: pd.DataFrame) -> pd.DataFrame:
         }
     )
     present["net_present_value"] = present["present_benefit"] - present["present_cost"]
-    cost = present["present_cost"].where(present["present_cost"] > HALF_A_PENNY)
-    present["benefit_cost_ratio"] = present["present_benefit"] / cost
+    invested = bool((present["present_cost"] > HALF_A_PENNY).all())
+    ratio = present["present_benefit"] / present["present_cost"] if invested else np.nan
+    present["benefit_cost_ratio"] = ratio
     return present
 
 
@@ -87,11 +89,11 @@ def payback_year(flows: pd.DataFrame) -> pd.Series:
     return back.reindex(sorted(flows["seed"].unique())).astype(float)
 
 
-def stays_paid_back(flows: pd.DataFrame) -> pd.Series:
-    """Return whether each seed that has paid back is still not below zero in every later year."""
-    since = flows["seed"].map(payback_year(flows))
-    later = flows[flows["t"] >= since]
-    return (later["cumulative_gbp"] >= -HALF_A_PENNY).groupby(later["seed"]).all()
+def payback_for_good(flows: pd.DataFrame) -> pd.Series:
+    """Return each seed's year from which that net is never below zero again, nan where it ends below."""
+    below = flows[flows["cumulative_gbp"] < -HALF_A_PENNY].groupby("seed")["t"].max()
+    since = below.reindex(sorted(flows["seed"].unique()), fill_value=-1) + 1.0
+    return since.where(since <= flows["t"].max())
 
 
 def _in_case(lines: pd.DataFrame, case: str) -> pd.Series:

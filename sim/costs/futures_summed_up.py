@@ -30,46 +30,37 @@ def over_futures(values: pd.Series, draws: np.ndarray | None) -> dict[str, float
     return {**middle, **mean, **_apart(found, drawn)}
 
 
-def payback_distribution(years: pd.Series, stays: pd.Series, horizon: int) -> pd.DataFrame:
-    """Return how many futures pay back first in each year, and how many not within the horizon.
+def payback_distribution(first: pd.Series, for_good: pd.Series, horizon: int) -> pd.DataFrame:
+    """Return how many futures pay back first, and for good, in each year, and how many never within it all.
 
-    years : each seed's payback year (0 is the policy's first), nan for none. Columns `payback` (the year,
-    or the words), `t` (nan for the last row), `futures`, `share`, `by_then` (share that has paid back by
-    this year) and `stays` (share of these futures that never fall below zero again).
+    first, for_good : each seed's payback year (0 is the policy's first), nan for none. Columns `payback` (the
+    year, or the words), `t` (nan for the last row), `futures` and `share` that pay back first in this year,
+    `by_then` (share that has by this year), and the same `for_good`: never below zero again.
     """
-    rows: list[dict[str, object]] = []
-    for year in range(horizon):
-        mine = years.index[years == year]
-        by_then = float((years <= year).mean())
-        lasting = float(stays.reindex(mine).mean()) if len(mine) else np.nan
-        rows.append(
-            {
-                "payback": f"year {year}",
-                "t": float(year),
-                "futures": len(mine),
-                "share": len(mine) / len(years),
-                "by_then": by_then,
-                "stays": lasting,
-            }
-        )
-    never = int(years.isna().sum())
-    rows.append(
-        {
-            "payback": NOT_WITHIN.format(years=horizon),
-            "t": np.nan,
-            "futures": never,
-            "share": never / len(years),
-            "by_then": np.nan,
-            "stays": np.nan,
-        }
-    )
+    rows = [
+        {"payback": f"year {year}", "t": float(year), **_of_year(first == year, first <= year, "")}
+        | _of_year(for_good == year, for_good <= year, "_for_good")
+        for year in range(horizon)
+    ]
+    words = {"payback": NOT_WITHIN.format(years=horizon), "t": np.nan}
+    nothing = pd.Series(np.nan, index=first.index)
+    rows.append(words | _of_year(first.isna(), nothing, "") | _of_year(for_good.isna(), nothing, "_for_good"))
     return pd.DataFrame(rows)
 
 
-def median_payback(payback: pd.DataFrame) -> str:
-    """Return the year by which half of the futures or more have paid back, in words."""
-    reached = payback[payback["by_then"] >= 0.5]
+def median_payback(payback: pd.DataFrame, ending: str = "") -> str:
+    """Return the year by which half of the futures or more have paid back, in words.
+
+    payback : one case's distribution; ending : `_for_good` for payback that lasts.
+    """
+    reached = payback[payback[f"by_then{ending}"] >= 0.5]
     return str((reached if len(reached) else payback.tail(1))["payback"].iloc[0])
+
+
+def _of_year(mine: pd.Series, by_then: pd.Series, ending: str) -> dict[str, object]:
+    count = int(mine.sum())
+    shares = {f"share{ending}": count / len(mine), f"by_then{ending}": float(by_then.mean())}
+    return {f"futures{ending}": count, **shares}
 
 
 def _apart(found: np.ndarray, draws: np.ndarray | None) -> dict[str, float | int]:

@@ -76,7 +76,23 @@ def test_payback_is_a_distribution_and_not_within_the_horizon_a_value_of_it(appr
         "year 3": 1,
         "not within 4 years": 1,
     }
-    assert table.loc["year 3", ["share", "by_then", "stays"]].tolist() == [0.5, 0.5, 1.0]
+    assert table.loc["year 3", ["share", "by_then", "futures_for_good"]].tolist() == [0.5, 0.5, 1]
+
+
+def test_a_payback_that_is_lost_again_is_not_for_good():
+    # ten posts more in the third year only; weeks saved in the second, third and fourth
+    workers = {2020: 10, 2021: 10, 2022: 20, 2023: 10}
+    before, after = twins((0,))
+    after.demand["key_workers_in_post"] = [float(workers[year]) for year in YEARS]
+    # year 0: nothing; year 1: +475; year 2: 1,425 less 1,400 = +25; so it never falls
+    kept = appraise(before, after, prices=PRICES, effect="evidence", first_year=2020).payback
+    assert kept.query("case == 'fiscal' and futures_for_good > 0")["payback"].tolist() == ["year 0"]
+    after.demand["looked_after_foster"] = [100.0, 90.0, 100.0, 100.0]
+    # year 1: +475 / 1.035 = 458.94; year 2: less 1,400 / 1.071225 = 1,306.92; it ends at -847.98
+    lost = appraise(before, after, prices=PRICES, effect="evidence", first_year=2020).payback
+    assert lost.query("case == 'fiscal' and futures > 0")["payback"].tolist() == ["year 0"]
+    last = lost.query("case == 'fiscal' and futures_for_good > 0")["payback"].tolist()
+    assert last == ["not within 4 years"]
 
 
 def test_the_summary_is_of_futures(appraisal):
@@ -146,7 +162,25 @@ def test_where_nothing_is_ordered_there_is_no_ratio():
     after.demand["key_workers_in_post"] = before.demand["key_workers_in_post"]
     found = appraise(before, after, prices=PRICES)
     assert found.present["fiscal"]["benefit_cost_ratio"].isna().all()
-    assert any("No benefit-cost ratio" in sentence for sentence in found.sentences())
+    said = " ".join(found.sentences())
+    assert "No benefit-cost ratio" in said and "No payback year" in said
+
+
+def test_where_luck_decides_whether_anything_is_invested_there_is_no_ratio_in_any_future():
+    before, after = twins()
+    after.demand["key_workers_in_post"] = [11.0] * len(YEARS) + [9.0] * len(YEARS)
+    assert appraise(before, after, prices=PRICES).present["fiscal"]["benefit_cost_ratio"].isna().all()
+
+
+def test_who_pays_for_the_policy_is_said_apart_from_who_gains_on_balance():
+    before, after = twins((0, 1, 2, 3))
+    # the council's own service is paid for by the agency that also saves on placements, more or less by luck
+    for one, hours in ((before, 0.0), (after, 1.0)):
+        one.demand["edge_of_care_hours"] = hours
+        one.demand["key_workers_in_post"] = 10.0
+    said = " ".join(appraise(before, after, prices=PRICES).sentences())
+    assert "Pays for the policy's own lines, before any correction: social care" in said
+    assert "social care £" in said.split("On balance pays less (gains)")[1].split(".")[0]
 
 
 def test_the_lower_rates_and_the_uncorrected_value_stand_beside(appraisal):
