@@ -108,12 +108,14 @@ def with_agencies(prices: tuple[Price, ...], added: Sequence[Mapping]) -> tuple[
     added : in the order of the spare codes, each with `name`, `hours` a week of help and `paid_by`, as
     provenance keeps them.
     """
-    [pattern] = (price.line for price in prices if price.line.cost_line == "probation_week")
+    known = {price.line.cost_line: price.line for price in prices}
+    pattern = known["probation_week"]
     lines = [
         pattern.model_copy(
             update={
                 "cost_line": f"{agency['name']}_week",
                 "agency": agency["paid_by"] or agency["name"],
+                **_nature_of(known.get(f"{agency['paid_by']}_week", pattern)),
                 "measures": {f"help_weeks_{name_of(spare)}": 1.0},
                 "takes": agency["hours"],
                 "note": f"{agency['hours']:g} hours a week at a family support worker's rate",
@@ -159,6 +161,11 @@ def _priced(line: CostLine, place: str) -> Price:
     ratio = deflator(source.price_year)
     gbp = published * ratio * line.takes / WEEKS_IN[line.per]
     return Price(line, source.id, published, source.price_year, ratio, gbp)
+
+
+def _nature_of(line: CostLine) -> dict[str, str]:
+    """Return what sort of money a line is, for another line that the same agency pays."""
+    return {name: getattr(line, name) for name in ("nature", "side", "value", "cashable", "why")}
 
 
 def _evidence_id(line: CostLine, place: str) -> str:

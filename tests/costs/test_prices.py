@@ -107,6 +107,13 @@ def test_a_run_is_priced_by_its_place_and_the_agencies_that_the_place_adds():
     assert prices["street_team_week"].gbp == pytest.approx(2 * 30 * 90.95 / 82.18)  # 2013/14 to 2019/20
 
 
+def test_an_added_agencys_money_is_of_the_sort_that_its_payer_has():
+    for payer, value in (("voluntary_sector", "economic"), ("school", "fiscal"), (None, "fiscal")):
+        added = [{"name": "street_team", "title": "Street team", "hours": 2.0, "paid_by": payer}]
+        prices = by_name(prices_of_run({"place": "tameside", "agencies_added": added}))
+        assert prices["street_team_week"].line.value == value
+
+
 def test_an_unknown_basis_is_refused():
     with pytest.raises(InputError, match="activity or posts"):
         price_list(basis="hours")
