@@ -64,9 +64,13 @@ def draw_demand(
 
 
 def draw_panels(
-    figure: "Figure", results: Results, baseline: Results | None = None, start: date | None = None
+    figure: "Figure",
+    results: Results,
+    baseline: Results | None = None,
+    start: date | None = None,
+    words: str = "policy starts",
 ) -> None:
-    """Draw one panel a tier in a figure, the baseline in grey where there is one."""
+    """Draw one panel a tier in a figure, the baseline in grey; `words` stand where the policy starts."""
     for axes, panel in zip(figure.subplots(2, 3, sharex=True).flat, PANELS, strict=True):
         if baseline:
             before = _quarters(baseline, panel.measure)
@@ -75,7 +79,7 @@ def draw_panels(
         band(axes, mine, TIER_COLOURS[panel.tier], results.title, _draws(results, mine))
         axes.set_title(panel.title, wrap=True)
         axes.set_ylabel(panel.unit)
-        mark_start(axes, start)
+        mark_start(axes, start, words)
         from_zero(axes)
         by_years(axes)
 

@@ -7,6 +7,7 @@ from io import BytesIO
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from sim.charts.look import STYLE
 
@@ -33,7 +34,8 @@ def drawn_for_a_page() -> AbstractContextManager:
 
 def page_figure(high: float, wide: float = PAGE_WIDE) -> Figure:
     """Return a figure without a title of its own, since the page has its caption; sizes in inches."""
-    figure = Figure(figsize=(wide, high), layout="constrained", facecolor="white")
+    layout = ConstrainedLayoutEngine(w_pad=0.09)  # labels are wider on the page than when laid out
+    figure = Figure(figsize=(wide, high), layout=layout, facecolor="white")
     FigureCanvasAgg(figure)
     return figure
 

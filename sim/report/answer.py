@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sim.costs.avoided import ALL_AGENCIES
 from sim.costs.cash_flows import FISCAL
+from sim.parameters import PARAMETERS
 from sim.report.material import Material
 from sim.report.words import (
     Row,
@@ -13,6 +14,7 @@ from sim.report.words import (
     financial_year,
     interval_of,
     less_or_more,
+    less_to_more,
     pounds,
     short_label,
 )
@@ -83,8 +85,14 @@ def of_certainty(material: Material) -> str:
         f"How sure: {len(pairs.seeds)} futures were lived with and without the policy, "
         f"{_varied(draws or len(pairs.seeds), draws)}; of {len(outcomes)} outcomes {told} can be told from "
         f"chance, {len(outcomes) - told - same} cannot and {same} {'does' if same == 1 else 'do'} not "
-        f"move; the model’s parameters are {short_label(material.policy.parameters)}."
+        f"move; the run is labelled “{short_label(material.policy.parameters)}”, and {assumed()} of "
+        f"the model’s {len(PARAMETERS)} parameters are assumptions."
     )
+
+
+def assumed() -> int:
+    """Return how many of the model's parameters are assumptions."""
+    return sum(parameter.provenance.kind == "assumption" for parameter in PARAMETERS.values())
 
 
 def _varied(apart: int, draws: int) -> str:
@@ -111,7 +119,7 @@ def _without(row: Row) -> str:
 def _all_agencies(row: Row) -> str:
     name = interval_of(row)
     if row["standing"] == "cannot tell":
-        reach = ends(row["low"], row["high"], less_or_more)
+        reach = less_to_more(row["low"], row["high"])
         return f"it cannot be told whether all agencies together pay more or less a year ({name} {reach})"
     sign = 1 if row["avoided_gbp"] > 0 else -1
     low, high = sorted((sign * row["low"], sign * row["high"]))

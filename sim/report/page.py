@@ -28,12 +28,20 @@ SECTIONS: tuple[Callable[[Material], Section], ...] = (
 )
 
 
+def unbroken(value: object) -> object:
+    """Keep a figure on one line with its unit: `95 %`, `£1.20 million`."""
+    if not isinstance(value, str):
+        return value
+    return value.replace(" %", "\N{NO-BREAK SPACE}%").replace(" million", "\N{NO-BREAK SPACE}million")
+
+
 def page_of(material: Material) -> str:
     """Return the report as HTML; every text from data is escaped."""
     room = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=unbroken,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -15,7 +15,8 @@ def number(value: float) -> str:
     """Write a number with about three figures that matter, thousands apart."""
     if value != value:
         return NOTHING
-    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    size = abs(value)
+    digits = 0 if size >= 100 or not size else 1 if size >= 10 else 2 if size >= 0.1 else 3
     return f"{round(value, digits) + 0.0:,.{digits}f}"
 
 
@@ -34,6 +35,14 @@ def less_or_more(value: float) -> str:
     if value != value:
         return NOTHING
     return money(abs(value)) + (" less" if value > 0 else " more" if value < 0 else "")
+
+
+def less_to_more(low: float, high: float) -> str:
+    """Write an interval of pounds avoided: `£100 to £200 less`, or `£300 more to £100 less`."""
+    if low != low or (low < 0 < high) or 0 in (low, high):
+        return ends(low, high, less_or_more)
+    near, far = sorted((abs(low), abs(high)))
+    return f"{money(near)} to {less_or_more(far if low > 0 else -far)}"
 
 
 def fewer_or_more(value: float) -> str:

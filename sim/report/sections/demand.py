@@ -22,15 +22,15 @@ def demand(material: Material) -> Section:
 def _picture(material: Material) -> Picture:
     with drawn_for_a_page():
         figure = page_figure(4.1)
-        draw_panels(
-            figure, material.policy, material.baseline, first_parted(material.baseline, material.policy)
-        )
+        start = first_parted(material.baseline, material.policy)
+        draw_panels(figure, material.policy, material.baseline, start, words="")
         handles = [
             Patch(facecolor=INK, alpha=0.35, label="policy (in its tier’s colour)"),
             Line2D([], [], color=INK, linestyle=(0, (4, 3)), linewidth=1.1, label="baseline"),
             Patch(facecolor=GREY, alpha=0.28, label="baseline, nine of ten futures"),
+            Line2D([], [], color=INK, linestyle=":", linewidth=0.8, label="policy starts"),
         ]
-        figure.legend(handles=handles, loc="outside upper right", ncols=3, frameon=False)
+        figure.legend(handles=handles, loc="outside upper right", ncols=4, frameon=False)
         source = as_address(figure)
     caption = (
         "Quarterly means. Line: mean of futures; dark band: 95 % interval of that mean; light band: nine "

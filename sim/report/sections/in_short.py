@@ -6,7 +6,7 @@ from sim.report.answer import FAMILIES, answer
 from sim.report.material import Material
 from sim.report.policy_in_words import policy_in_words
 from sim.report.section import Grid, Section, Words
-from sim.report.words import capital, ends, interval_of, less_or_more, number, pounds, signed
+from sim.report.words import capital, ends, interval_of, less_or_more, less_to_more, number, pounds, signed
 
 MOST_CHANGES = 8
 
@@ -53,11 +53,11 @@ def _money(material: Material) -> Grid:
     whole = material.appraisal.agencies.iloc[-1].to_dict()
     by_side = who_invests_who_gains(material.appraisal.pairs, ("side",))
     own = by_side[by_side["side"] == "intervention"].to_dict("records")
-    a_year = [_a_year("For the policy itself", row) for row in own] + [_a_year("On balance", whole)]
+    a_year = [_a_year("for the policy itself", row) for row in own] + [_a_year("on balance", whole)]
     return Grid(
-        f"Money, {material.asked.price_year} prices. Net present value (NPV) over "
-        f"{material.appraisal.horizon} years, as counted and corrected for optimism bias: median and nine "
-        "of ten futures",
+        f"Money, {material.asked.price_year} prices. A year: mean and {interval_of(whole)}. "
+        f"Net present value (NPV) over {material.appraisal.horizon} years, as counted and corrected for "
+        "optimism bias: median and nine of ten futures",
         ["", "middle", "range", "futures"],
         [*a_year, *(_net_value(material, case, corrected) for case in CASES for corrected in (False, True))],
         words_in=[3],
@@ -66,9 +66,9 @@ def _money(material: Material) -> Grid:
 
 def _a_year(what: str, row: dict) -> list[str]:
     return [
-        f"{what}, all agencies pay a year: mean, {interval_of(row)}",
+        f"All agencies pay a year, {what}",
         less_or_more(row["avoided_gbp"]),
-        ends(row["low"], row["high"], less_or_more),
+        less_to_more(row["low"], row["high"]),
         f"less in {row['pays_less_in']} of {row['futures']}",
     ]
 

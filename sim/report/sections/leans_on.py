@@ -85,9 +85,8 @@ def _parameters(material: Material) -> str:
     known = Counter(parameter.provenance.kind for parameter in PARAMETERS.values())
     return (
         f"Of the model’s {len(PARAMETERS)} parameters {known['evidence']} are published figures, "
-        f"{known['calibrated']} are of the kind that a fit to published figures moves, and "
-        f"{known[ASSUMED]} are assumptions. Those of this run are "
-        f"{short_label(material.policy.parameters)}."
+        f"{known['calibrated']} may be fitted to published figures, and {known[ASSUMED]} are assumptions. "
+        f"The run is labelled “{short_label(material.policy.parameters)}”."
     )
 
 

@@ -8,7 +8,7 @@ from sim.costs.avoided import ALL_AGENCIES
 from sim.costs.payer_sentences import who_pays
 from sim.report.material import Material
 from sim.report.section import Grid, Picture, Section, Words
-from sim.report.words import ends, interval_of, less_or_more, pounds, short_label, spelt
+from sim.report.words import interval_of, less_or_more, less_to_more, pounds, short_label, spelt
 
 UNSAID = "partner_agencies"
 
@@ -76,7 +76,7 @@ def _table(material: Material) -> Grid:
                 pounds(row["baseline_gbp"]),
                 pounds(row["policy_gbp"]),
                 less_or_more(row["avoided_gbp"]),
-                ends(row["low"], row["high"], less_or_more),
+                less_to_more(row["low"], row["high"]),
                 spelt(row["standing"]),
             ]
             for row in moved
