@@ -40,6 +40,13 @@ def page_figure(high: float, wide: float = PAGE_WIDE) -> Figure:
     return figure
 
 
+def money_scale(largest: float) -> tuple[float, str]:
+    """Return the unit in which a scale shows pounds up to the largest [£], and its name."""
+    if largest >= 1e6:
+        return 1e6, "£ million"
+    return (1e3, "£ thousand") if largest >= 1e3 else (1.0, "£")
+
+
 def as_address(figure: Figure) -> str:
     """Return a figure as a `data:` address; call inside `drawn_for_a_page()`."""
     figure.draw_without_rendering()  # lays out once, by a canvas that measures text ten times faster

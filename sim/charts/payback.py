@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.charts.inline import page_figure
+from sim.charts.inline import money_scale, page_figure
 from sim.charts.look import BETTER, GREY, INK, OUTER
 
 if TYPE_CHECKING:
@@ -29,18 +29,20 @@ def payback_figure(
     invested, without which there is no payback year. Drawn inside `drawn_for_a_page()`.
     """
     figure = page_figure(4.7)
+    drawn = pd.concat([_cumulative(flows, case) for flows in (corrected, uncorrected) for case in cases])
+    unit, words = money_scale(drawn[["p5", "p95"]].abs().max().max())
     panels = figure.subplots(2, len(cases), height_ratios=(3, 2), squeeze=False)
     for column, (case, title) in enumerate(cases.items()):
         above, below = panels[0][column], panels[1][column]
-        _curve(above, _cumulative(uncorrected, case), INK, "as counted", dashed=True)
-        _curve(above, _cumulative(corrected, case), BETTER, "corrected for optimism bias")
+        _curve(above, _cumulative(uncorrected, case), unit, INK, "as counted", dashed=True)
+        _curve(above, _cumulative(corrected, case), unit, BETTER, "corrected for optimism bias")
         above.axhline(0, color=INK, linewidth=0.9)
         above.set_title(f"{title}: running net value")
         above.set_xlabel("year to 31 March")
         above.grid(axis="y", color="#e6e6e6", linewidth=0.6)
         _distribution(below, payback[payback["case"] == case], invested[case])
         below.set_title(f"{title}: when futures pay back")
-    panels[0][0].set_ylabel("£ million, discounted")
+    panels[0][0].set_ylabel(f"{words}, discounted")
     panels[1][0].set_ylabel("% of futures")
     panels[0][0].legend(frameon=False, loc="best")
     return figure
@@ -50,15 +52,17 @@ def _cumulative(flows: pd.DataFrame, case: str) -> pd.DataFrame:
     return flows[(flows["case"] == case) & (flows["measure"] == "cumulative_gbp")]
 
 
-def _curve(axes: "Axes", rows: pd.DataFrame, colour: str, label: str, dashed: bool = False) -> None:
+def _curve(
+    axes: "Axes", rows: pd.DataFrame, unit: float, colour: str, label: str, dashed: bool = False
+) -> None:
     years, low, middle, high = (rows[name].to_numpy() for name in ("year", "p5", "median", "p95"))
     style = (0, (4, 3)) if dashed else "solid"
     axes.fill_between(
-        years, low / 1e6, high / 1e6, color=GREY if dashed else colour, alpha=2 * OUTER, linewidth=0
+        years, low / unit, high / unit, color=GREY if dashed else colour, alpha=2 * OUTER, linewidth=0
     )
-    axes.plot(years, middle / 1e6, color=colour, linewidth=1.5, linestyle=style, label=label)
+    axes.plot(years, middle / unit, color=colour, linewidth=1.5, linestyle=style, label=label)
     for edge in (low, high):  # seen in black and white too
-        axes.plot(years, edge / 1e6, color=colour, linewidth=0.5, linestyle=style)
+        axes.plot(years, edge / unit, color=colour, linewidth=0.5, linestyle=style)
     axes.set_xticks(years[:: -(-len(years) // MOST_LABELS)])
 
 

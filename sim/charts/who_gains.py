@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from sim.charts.inline import page_figure
+from sim.charts.inline import money_scale, page_figure
 from sim.charts.look import BETTER, INK, WORSE
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def who_gains_figure(own: pd.DataFrame, balance: pd.DataFrame) -> Figure:
     heights = [max(len(table), 1) + 1.2 for table in shown]
     figure = page_figure(0.19 * sum(heights) + 0.75)
     panels = figure.subplots(2, 1, height_ratios=heights, sharex=True)
-    unit, words = _unit(pd.concat(shown))
+    reach = pd.concat(shown)[["avoided_gbp", "low", "high"]].abs().max().max()
+    unit, words = money_scale(reach)
     titles = (
         "What each agency pays for the policy itself (its own cost lines)",
         "On balance, all cost lines together",
@@ -69,11 +70,3 @@ def _bars(axes: "Axes", table: pd.DataFrame, unit: float) -> None:
     axes.margins(x=0.04)
     if not len(table):
         axes.text(0.01, 0.5, "no agency", transform=axes.transAxes, va="center")
-
-
-def _unit(table: pd.DataFrame) -> tuple[float, str]:
-    """Return the unit of the scale [£] and its name."""
-    largest = table[["avoided_gbp", "low", "high"]].abs().max().max() if len(table) else 0.0
-    if largest >= 1e6:
-        return 1e6, "£ million"
-    return (1e3, "£ thousand") if largest >= 1e3 else (1.0, "£")

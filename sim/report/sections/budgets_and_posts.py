@@ -132,7 +132,7 @@ def _fees(material: Material) -> list[Grid | Words]:
     return [
         _balance(tables["fees_on_balance"]),
         _helped(tables["who_is_helped"]),
-        Words([f"What no measure tells: {'; '.join(NOT_MEASURED)}."]),
+        Words([f"What no measure tells: {'; '.join(NOT_MEASURED).replace('`', '')}."]),
     ]
 
 
