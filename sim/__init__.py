@@ -1,6 +1,6 @@
 """Revolving Door: families, thresholds, demand and money in English family services.
 
-`from sim import Scenario, Place, run, compare, FamilyServicesModel, Results`. What is heavy is
+`from sim import Scenario, Place, run, compare, FamilyServicesModel, Results, appraise`. What is heavy is
 loaded when a name is first used, so `import sim` costs next to nothing.
 """
 
@@ -12,13 +12,14 @@ from sim.compare import compare
 from sim.run import run
 
 if TYPE_CHECKING:
+    from sim.costs.appraisal import appraise
     from sim.model import FamilyServicesModel
     from sim.policy.own import Policy
     from sim.population.place import Place
     from sim.results.results import Results
     from sim.scenario import Scenario
 
-__all__ = ["FamilyServicesModel", "Place", "Policy", "Results", "Scenario", "compare", "run"]
+__all__ = ["FamilyServicesModel", "Place", "Policy", "Results", "Scenario", "appraise", "compare", "run"]
 __version__ = "0.1.0"
 
 _HOME_OF = {
@@ -27,6 +28,7 @@ _HOME_OF = {
     "Policy": "sim.policy.own",
     "Results": "sim.results.results",
     "Scenario": "sim.scenario",
+    "appraise": "sim.costs.appraisal",
 }
 
 

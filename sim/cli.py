@@ -13,6 +13,7 @@ from sim.commands.check import check
 from sim.commands.compare import compare
 from sim.commands.explain import explain
 from sim.commands.places import places
+from sim.commands.report import report
 from sim.commands.run import run
 from sim.commands.scenarios import scenarios
 from sim.commands.validate import validate
@@ -27,7 +28,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (run, compare, validate, calibrate, check, scenarios, explain, bench):
+for command in (run, compare, report, validate, calibrate, check, scenarios, explain, bench):
     app.command()(command)
 app.add_typer(places, name="places")
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,9 @@ from sim.charts.look import (
 )
 from sim.results.nested import draws_of
 from sim.results.results import Results
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 WEEKS = 13  # a point is the mean of a quarter
 
@@ -50,17 +53,7 @@ def draw_demand(
     with drawn():
         held = f", beside the {baseline.scenario.replace('_', ' ')}" if baseline else ""
         figure = new_figure(f"How many need each tier of help under “{results.title}”{held}", 11, 6.2)
-        for axes, panel in zip(figure.subplots(2, 3, sharex=True).flat, PANELS, strict=True):
-            if baseline:
-                before = _quarters(baseline, panel.measure)
-                beside(axes, before, baseline.title, _draws(baseline, before))
-            mine = _quarters(results, panel.measure)
-            band(axes, mine, TIER_COLOURS[panel.tier], results.title, _draws(results, mine))
-            axes.set_title(panel.title, wrap=True)
-            axes.set_ylabel(panel.unit)
-            mark_start(axes, start)
-            from_zero(axes)
-            by_years(axes)
+        draw_panels(figure, results, baseline, start)
         figure.axes[1].legend(frameon=False, fontsize=7, loc="lower left")
         grey = "; dashed, grey: the baseline, and where 90 % of its futures fall" if baseline else ""
         foot = (
@@ -68,6 +61,27 @@ def draw_demand(
             f"light: where 90 % of futures fall{grey}."
         )
         return save(figure, path, foot, results.parameters)
+
+
+def draw_panels(
+    figure: "Figure",
+    results: Results,
+    baseline: Results | None = None,
+    start: date | None = None,
+    words: str = "policy starts",
+) -> None:
+    """Draw one panel a tier in a figure, the baseline in grey; `words` stand where the policy starts."""
+    for axes, panel in zip(figure.subplots(2, 3, sharex=True).flat, PANELS, strict=True):
+        if baseline:
+            before = _quarters(baseline, panel.measure)
+            beside(axes, before, baseline.title, _draws(baseline, before))
+        mine = _quarters(results, panel.measure)
+        band(axes, mine, TIER_COLOURS[panel.tier], results.title, _draws(results, mine))
+        axes.set_title(panel.title, wrap=True)
+        axes.set_ylabel(panel.unit)
+        mark_start(axes, start, words)
+        from_zero(axes)
+        by_years(axes)
 
 
 def _draws(results: Results, futures: pd.DataFrame) -> np.ndarray | None:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -32,6 +32,9 @@ PAYERS = (
     "courts",  # courts, legal aid, Cafcass, prosecution, probation
     "partner_agencies",  # one of the above, the record does not say which
 )
+Value = Literal["fiscal", "economic", "social"]
+Cashable = Literal["cashable", "capacity", "none"]
+VALUES: tuple[Value, ...] = get_args(Value)
 KEYS = ["scenario", "seed", "year", "neighbourhood"]
 
 
@@ -45,6 +48,10 @@ class CostLine(BaseModel):
     per : period the published value covers; a yearly value is spread over its weeks.
     takes : how many of the published units (contacts, hours, cases, incidents) one unit takes.
     kind : `evidence`, `derived` (arithmetic on evidence) or `assumption`, of the whole application.
+    nature : the sort of money this is, by its name in the file, which gives the next four.
+    side : `intervention` where a policy orders the line itself, `consequence` where it follows from families.
+    value : `fiscal` (the public purse), `economic` (others' money or output) or `social` (harm, wellbeing).
+    cashable : `cashable`, `capacity` (time or room that comes free) or `none`; `why` says on what grounds.
     basis : `activity` and `posts` are two ways to price social work, of which a ledger uses one.
     """
 
@@ -60,6 +67,11 @@ class CostLine(BaseModel):
     per: Literal["once", "week", "month", "year"] = "once"
     takes: float = Field(default=1.0, gt=0)
     kind: Literal["evidence", "derived", "assumption"]
+    nature: str
+    side: Literal["intervention", "consequence"]
+    value: Value
+    cashable: Cashable
+    why: str = Field(min_length=1)
     basis: Literal["both", "activity", "posts"] = "both"
     note: str = ""
 
@@ -76,7 +88,9 @@ class CostLine(BaseModel):
 @lru_cache(maxsize=4)
 def cost_lines(path: Path = PRICES_FILE) -> tuple[CostLine, ...]:
     """Read the cost lines of a file, in its order; raises `InputError` for a wrong one."""
-    lines = tuple(_cost_line(path.name, line) for line in read_mapping(path).get("cost_lines", ()))
+    read = read_mapping(path)
+    natures = read.get("natures", {})
+    lines = tuple(_cost_line(path.name, line, natures) for line in read.get("cost_lines", ()))
     names = [line.cost_line for line in lines]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
@@ -84,9 +98,15 @@ def cost_lines(path: Path = PRICES_FILE) -> tuple[CostLine, ...]:
     return lines
 
 
-def _cost_line(file: str, line: dict) -> CostLine:
+def _cost_line(file: str, line: dict, natures: dict[str, dict]) -> CostLine:
+    named = line.get("nature")
+    if named not in natures:
+        where = f"{file}, {line.get('cost_line', 'a cost line')}"
+        raise WrongValueError(
+            where, f"the nature {named!r}", "one of the file's natures", nearest(named, natures)
+        )
     try:
-        return CostLine(**line)
+        return CostLine(**natures[named], **line)
     except ValidationError as problem:
         first = problem.errors()[0]
         where = f"{file}, {line.get('cost_line', 'a cost line')}, {'.'.join(map(str, first['loc']))}"

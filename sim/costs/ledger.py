@@ -1,4 +1,4 @@
-"""The ledger: every pound once, with who paid and in which year, in prices of 2024/25."""
+"""The ledger: every pound once, with who paid and in which year, in the prices of one year."""
 
 import numpy as np
 import pandas as pd
@@ -30,7 +30,7 @@ def ledger(
     Returns
     -------
     One row for each scenario, seed, year, neighbourhood and cost line: `tier`, `agency` (that paid),
-    `units` (see the price list) and `gbp` (real, 2024/25).
+    `units` (see the price list) and `gbp` (real, in the prices of the list's year).
 
     Errors
     ------

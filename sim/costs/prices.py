@@ -1,4 +1,4 @@
-"""Prices: published unit costs brought from their own price year to 2024/25 by the GDP deflator."""
+"""Prices: published unit costs brought from their own price year to one year by the GDP deflator."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ import pandas as pd
 
 from calibration.evidence import evidence, look_up, value_of
 from sim.costs.activity import CostLine, cost_lines
-from sim.errors import UnknownNameError, WrongValueError, nearest
+from sim.errors import UnknownNameError, WrongValueError, nearest, shown
 
 PRICE_YEAR = "2024/25"
 WEEKS_IN = {"once": 1.0, "week": 1.0, "month": 365.25 / 12 / 7, "year": 365.25 / 7}
@@ -19,7 +19,8 @@ POUNDS = "pounds"  # evidence of a line that counts money itself, of 2024/25
 class Price(NamedTuple):
     """A cost line and its price.
 
-    published [£, in `price_year`] x `deflator` [ratio] x takes / weeks in the period = `gbp` a unit, 2024/25.
+    published [£, in `price_year`] x `deflator` [ratio] x takes / weeks in the period = `gbp` a unit, in the
+    prices of the financial year `money_of`.
     """
 
     line: CostLine
@@ -28,9 +29,12 @@ class Price(NamedTuple):
     price_year: str
     deflator: float
     gbp: float
+    money_of: str = PRICE_YEAR
 
 
-def price_list(place: str = "tameside", basis: str = "activity") -> tuple[Price, ...]:
+def price_list(
+    place: str = "tameside", basis: str = "activity", price_year: str = PRICE_YEAR
+) -> tuple[Price, ...]:
     """Return the price of every cost line.
 
     Parameters
@@ -40,14 +44,49 @@ def price_list(place: str = "tameside", basis: str = "activity") -> tuple[Price,
     basis
         `activity`: social work is priced case by case; `posts`: by the posts that are filled, so that
         more posts cost more even where they do no more. Never both: that would count a pound twice.
+    price_year
+        The financial year in whose prices all is given: any that the deflator's series holds.
+
+    Raises `InputError` for another basis or price year.
     """
     if basis not in ("activity", "posts"):
         raise WrongValueError("basis", repr(basis), "activity or posts", "activity is the usual one")
-    return tuple(_priced(line, place) for line in cost_lines() if line.basis in ("both", basis))
+    listed = (_priced(line, place) for line in cost_lines() if line.basis in ("both", basis))
+    return in_prices_of(price_year, tuple(listed))
+
+
+def prices_of_run(
+    made_by: Mapping, basis: str = "activity", price_year: str = PRICE_YEAR
+) -> tuple[Price, ...]:
+    """Return the prices of a run: of its place, with a line for each agency that the place adds.
+
+    made_by : the run's provenance. Else as `price_list`.
+    """
+    listed = price_list(str(made_by["place"]), basis, price_year)
+    return with_agencies(listed, made_by.get("agencies_added", ()))
+
+
+def in_prices_of(price_year: str, prices: tuple[Price, ...]) -> tuple[Price, ...]:
+    """Return the same list in the prices of another financial year, or raise `InputError`."""
+    year = known_price_year(price_year)
+    return tuple(_in_money_of(price, year) for price in prices)
+
+
+def known_price_year(price_year: str) -> str:
+    """Return a price year in the deflator's spelling; raises `WrongValueError` where its series has none."""
+    known = list(look_up("gdp_deflator").series or {})
+    try:
+        year = financial_year(str(price_year))
+    except ValueError:
+        year = ""
+    if year not in known:
+        allowed = f"a financial year from {known[0]} to {known[-1]}"
+        raise WrongValueError("price year", shown(price_year), allowed, "write it as 2024/25")
+    return year
 
 
 def with_prices(prices: tuple[Price, ...], gbp: Mapping[str, float]) -> tuple[Price, ...]:
-    """Return the same list with other prices [£ a unit, 2024/25] for the cost lines named.
+    """Return the same list with other prices [£ a unit, in the list's price year] for the cost lines named.
 
     Raises `UnknownNameError` for a line that is not in the list, `WrongValueError` for a price below zero.
     """
@@ -67,12 +106,14 @@ def with_agencies(prices: tuple[Price, ...], added: Sequence[Mapping]) -> tuple[
     added : each with `name`, `hours` a week of help and `paid_by`, as
     provenance keeps them.
     """
-    [pattern] = (price.line for price in prices if price.line.cost_line == "probation_week")
+    known = {price.line.cost_line: price.line for price in prices}
+    pattern = known["probation_week"]
     lines = [
         pattern.model_copy(
             update={
                 "cost_line": f"{agency['name']}_week",
                 "agency": agency["paid_by"] or agency["name"],
+                **_nature_of(known.get(f"{agency['paid_by']}_week", pattern)),
                 "measures": {f"help_weeks_{agency['name']}": 1.0},
                 "takes": agency["hours"],
                 "note": f"{agency['hours']:g} hours a week at a family support worker's rate",
@@ -80,7 +121,7 @@ def with_agencies(prices: tuple[Price, ...], added: Sequence[Mapping]) -> tuple[
         )
         for agency in added
     ]
-    return prices + tuple(_priced(line, "england") for line in lines)
+    return prices + in_prices_of(prices[0].money_of, tuple(_priced(line, "england") for line in lines))
 
 
 def price_table(prices: tuple[Price, ...]) -> pd.DataFrame:
@@ -88,16 +129,16 @@ def price_table(prices: tuple[Price, ...]) -> pd.DataFrame:
     return pd.DataFrame([_row(price) for price in prices])
 
 
-def deflator(price_year: str) -> float:
-    """Return how many pounds of 2024/25 buy what one pound bought in a price year.
+def deflator(price_year: str, to: str = PRICE_YEAR) -> float:
+    """Return how many pounds of the year `to` buy what one pound bought in a price year.
 
     Raises `ValueError` for a year that the deflator's series does not hold.
     """
     series = look_up("gdp_deflator").series or {}
-    year = financial_year(price_year)
-    if year not in series:
-        raise ValueError(f"price year {price_year}: the deflator runs from {min(series)} to {max(series)}")
-    return series[PRICE_YEAR] / series[year]
+    for year in (price_year, to):
+        if financial_year(year) not in series:
+            raise ValueError(f"price year {year}: the deflator runs from {min(series)} to {max(series)}")
+    return series[financial_year(to)] / series[financial_year(price_year)]
 
 
 def financial_year(price_year: str) -> str:
@@ -120,6 +161,11 @@ def _priced(line: CostLine, place: str) -> Price:
     return Price(line, source.id, published, source.price_year, ratio, gbp)
 
 
+def _nature_of(line: CostLine) -> dict[str, str]:
+    """Return what sort of money a line is, for another line that the same agency pays."""
+    return {name: getattr(line, name) for name in ("nature", "side", "value", "cashable", "why")}
+
+
 def _evidence_id(line: CostLine, place: str) -> str:
     own = line.evidence.format(place=place)
     return own if own in evidence() else line.evidence.format(place="england")
@@ -130,7 +176,12 @@ def _given(price: Price, gbp: Mapping[str, float]) -> Price:
     if amount is None:
         return price
     line = price.line.model_copy(update={"part": None, "per": "once", "takes": 1.0, "note": ALTERNATIVE})
-    return Price(line, ALTERNATIVE, amount, PRICE_YEAR, 1.0, amount)
+    return Price(line, ALTERNATIVE, amount, price.money_of, 1.0, amount, price.money_of)
+
+
+def _in_money_of(price: Price, year: str) -> Price:
+    ratio = deflator(price.money_of, year)
+    return price._replace(deflator=price.deflator * ratio, gbp=price.gbp * ratio, money_of=year)
 
 
 def _row(price: Price) -> dict[str, object]:
@@ -147,6 +198,11 @@ def _row(price: Price) -> dict[str, object]:
         "per": line.per,
         "takes": line.takes,
         "gbp_per_unit": price.gbp,
+        "money_of": price.money_of,
+        "value": line.value,
+        "cashable": line.cashable,
+        "side": line.side,
+        "why": line.why,
         "kind": line.kind,
         "note": line.note,
     }

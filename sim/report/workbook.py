@@ -14,7 +14,8 @@ def write_csv(table: pd.DataFrame, path: Path) -> Path:
     safe = table.rename(columns=_guarded)
     for place, column in enumerate(safe.columns):
         if not pd.api.types.is_numeric_dtype(safe.dtypes.iloc[place]):
-            safe[column] = [_guarded(value) for value in safe.iloc[:, place].astype(object)]
+            guarded = [_guarded(value) for value in safe.iloc[:, place].astype(object)]
+            safe[column] = pd.Series(guarded, safe.index, dtype=object)
     safe.to_csv(path, index=False, lineterminator="\n")
     return path
 

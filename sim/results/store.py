@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.costs.ledger import ledger
-from sim.costs.prices import price_list, with_agencies
+from sim.costs.prices import prices_of_run
 from sim.errors import InputError
 from sim.results import provenance as made
 from sim.results.parquet import read_table, write_in_pieces, write_json, write_table
@@ -94,8 +94,7 @@ class Store:
             write_table(self._gathered(name, parts), self.folder / f"{name}.parquet", mine)
         demand = read_table(self.folder / "demand.parquet")
         if parts or not (self.folder / "ledger.parquet").exists():
-            prices = with_agencies(price_list(), mine.get("agencies_added", ()))
-            write_table(ledger(demand, prices), self.folder / "ledger.parquet", mine)
+            write_table(ledger(demand, prices_of_run(mine)), self.folder / "ledger.parquet", mine)
         write_json(mine, self.folder / PROVENANCE)
         shutil.rmtree(self.folder / UNFINISHED, ignore_errors=True)
 

@@ -11,7 +11,18 @@ from tests.made_up_posterior import posterior_file
 
 HIGHER = "higher_early_help_threshold"
 SMALL = ("--years", 2, "--seeds", 3, "--workers", 1)
-COMMANDS = {"run", "compare", "validate", "check", "scenarios", "places", "explain", "bench", "calibrate"}
+COMMANDS = {
+    "run",
+    "compare",
+    "report",
+    "validate",
+    "check",
+    "scenarios",
+    "places",
+    "explain",
+    "bench",
+    "calibrate",
+}
 
 
 def test_run_shows_a_table_and_keeps_tables_and_charts(revolving_door, tmp_path):

@@ -6,7 +6,15 @@ import pytest
 
 from calibration.evidence import evidence, look_up
 from sim.costs.activity import cost_lines
-from sim.costs.prices import POUNDS, deflator, financial_year, price_list, price_table, with_prices
+from sim.costs.prices import (
+    POUNDS,
+    deflator,
+    financial_year,
+    price_list,
+    price_table,
+    prices_of_run,
+    with_prices,
+)
 from sim.errors import InputError
 
 
@@ -92,6 +100,20 @@ def test_a_wrong_price_is_refused(wrong):
         with_prices(price_list(), wrong)
 
 
+def test_a_run_is_priced_by_its_place_and_the_agencies_that_the_place_adds():
+    added = [{"name": "street_team", "title": "Street team", "hours": 2.0, "paid_by": "police"}]
+    prices = by_name(prices_of_run({"place": "staffordshire", "agencies_added": added}, price_year="2019/20"))
+    assert prices["residential_week"].published == 4365
+    assert prices["street_team_week"].gbp == pytest.approx(2 * 30 * 90.95 / 82.18)  # 2013/14 to 2019/20
+
+
+def test_an_added_agencys_money_is_of_the_sort_that_its_payer_has():
+    for payer, value in (("voluntary_sector", "economic"), ("school", "fiscal"), (None, "fiscal")):
+        added = [{"name": "street_team", "title": "Street team", "hours": 2.0, "paid_by": payer}]
+        prices = by_name(prices_of_run({"place": "tameside", "agencies_added": added}))
+        assert prices["street_team_week"].line.value == value
+
+
 def test_an_unknown_basis_is_refused():
     with pytest.raises(InputError, match="activity or posts"):
         price_list(basis="hours")
@@ -110,22 +132,24 @@ def test_a_price_year_without_a_deflator_is_refused(wrong):
 
 RIGHT = (
     "{cost_line: a, tier: assessment, agency: gp, measures: {s47: 1}, "
-    "unit: children, evidence: gmca_s47, kind: evidence}"
+    "unit: children, evidence: gmca_s47, kind: evidence, nature: time}"
 )
+NATURES = "natures:\n  time: {side: consequence, value: fiscal, cashable: capacity, why: salaried}\n"
 
 
 @pytest.mark.parametrize(
-    ("word", "wrong"), [("assessment", "nowhere"), ("{s47:", "{s74:"), ("kind: evidence", "kind: guess")]
+    ("word", "wrong"),
+    [("assessment", "nowhere"), ("{s47:", "{s74:"), ("kind: evidence", "kind: guess"), (": time", ": tme")],
 )
 def test_a_wrong_cost_line_is_refused(tmp_path, word, wrong):
     file = tmp_path / "prices.yaml"
-    file.write_text(f"cost_lines:\n  - {RIGHT.replace(word, wrong)}\n")
+    file.write_text(f"{NATURES}cost_lines:\n  - {RIGHT.replace(word, wrong)}\n")
     with pytest.raises(InputError, match="Allowed"):
         cost_lines(file)
 
 
 def test_a_cost_line_stands_once(tmp_path):
     file = tmp_path / "prices.yaml"
-    file.write_text(f"cost_lines:\n  - {RIGHT}\n  - {RIGHT}\n")
+    file.write_text(f"{NATURES}cost_lines:\n  - {RIGHT}\n  - {RIGHT}\n")
     with pytest.raises(InputError, match="stands twice"):
         cost_lines(file)

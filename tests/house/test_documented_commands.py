@@ -36,6 +36,20 @@ def smaller(words):
     return [*words, *SMALL.get(words[0], []), *(FEW if "--precision" in words else [])]
 
 
+def written_before(line):
+    """Return the documented command that writes the folder which a report reads; none for other commands."""
+    words = shlex.split(line)[1:]
+    if words[0] != "report":
+        return []
+    every = [shlex.split(other)[1:] for other in commands()]
+    return [other for other in every if other[-2:] == ["--out", words[1]]]
+
+
+def test_a_documented_report_reads_what_a_documented_command_writes():
+    reports = [line for line in commands() if shlex.split(line)[1] == "report"]
+    assert [len(written_before(line)) for line in reports] == [1]
+
+
 def test_the_readme_gives_every_command():
     from sim.cli import app
 
@@ -47,17 +61,17 @@ def test_the_readme_gives_every_command():
 @pytest.mark.slow
 @pytest.mark.parametrize("line", commands())
 def test_a_documented_command_does_its_work(line, tmp_path):
-    words = smaller(shlex.split(line)[1:])
-    done = subprocess.run(
-        [sys.executable, "-m", "sim", *words],
-        cwd=tmp_path,
-        env=_here(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+    for words in (*written_before(line), shlex.split(line)[1:]):
+        done = subprocess.run(
+            [sys.executable, "-m", "sim", *smaller(words)],
+            cwd=tmp_path,
+            env=_here(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip()
 
 
 @pytest.mark.slow
