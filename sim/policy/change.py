@@ -48,12 +48,13 @@ class Change(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """A change on the calendar: first week, weeks of ramp, first week after it."""
+    """A change on the calendar: first week, weeks of ramp, first week after it; its value as an array."""
 
     change: Change
     first: float
     ramp: int
     after: float
+    value: np.ndarray
 
     def weight(self, week: int) -> float:
         """Share of the change that is in force in a week [0-1]."""
@@ -111,7 +112,7 @@ class ForceSchedule:
         records = np.array(getattr(self._defaults, stage).view(np.ndarray))
         for span, weight in zip(self._by_stage[stage], weights, strict=True):
             if weight > 0.0:
-                apply(span.change, weight, records)
+                apply(span.change, weight, records, span.value)
         return records.view(np.recarray)
 
 
@@ -120,11 +121,14 @@ def in_force(changes: Sequence[Change], calendar: Calendar, zones: int) -> Force
     return ForceSchedule(changes, calendar, zones)
 
 
-def apply(change: Change, weight: float, records: np.ndarray) -> None:
-    """Bring in a share of a change (above 0, at most 1) on a stage's records, shape (zones,)."""
+def apply(change: Change, weight: float, records: np.ndarray, value: np.ndarray) -> None:
+    """Bring in a share of a change (above 0, at most 1) on a stage's records, shape (zones,).
+
+    value : the change's own, as an array, which is made once and not each week of a ramp.
+    """
     rows = slice(None) if change.zones is None else list(change.zones)
     column = records[change.name]
-    now, value = column[rows], np.asarray(change.value, float)
+    now = column[rows]
     if change.mode == "set":
         # the whole weight gives the value itself, to the last bit
         column[rows] = value if weight == 1.0 else now + weight * (value - now)
@@ -153,4 +157,4 @@ def shape_of(parameter: str) -> tuple[int, ...]:
 def _span(change: Change, calendar: Calendar) -> _Span:
     first = -np.inf if change.from_date is None else calendar.week_of(change.from_date)
     after = np.inf if change.until is None else calendar.week_of(change.until)
-    return _Span(change, first, change.ramp_weeks, after)
+    return _Span(change, first, change.ramp_weeks, after, np.asarray(change.value, float))
