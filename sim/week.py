@@ -4,7 +4,6 @@ from collections.abc import Callable
 from time import perf_counter
 
 from sim.calendar import Calendar
-from sim.compiled import compiled
 from sim.journey.advocate_places import place_advocates
 from sim.journey.allocation import allocate
 from sim.journey.assessment import assess, review_plans
@@ -82,43 +81,27 @@ def _acts(
 ) -> list[tuple[str, Callable[[], None]]]:
     year = calendar.year_of(week)
     return [
-        ("demography", lambda: _grow_older(town, p, seed, week)),
+        ("demography", lambda: strengthen_communities(town, p, seed, week)),
+        ("demography", lambda: live_on(town, p, seed, week)),
         ("needs", lambda: change_needs(town, p, seed, week)),
-        ("detection", lambda: _look_about(town, p, seed, week)),
+        ("detection", lambda: notice(town, p, seed, week)),
+        ("detection", lambda: hand_out_forms(town, p, seed, week)),
+        ("detection", lambda: scan_risks(town, p, seed, week)),
+        ("detection", lambda: hold_conferences(town, p, seed, week)),
         ("front_door", lambda: screen_contacts(town, p, year, seed, week)),
         ("assessment", lambda: assess(town, p, year, seed, week)),
         ("assessment", lambda: review_plans(town, p, seed, week)),
         ("allocation", lambda: allocate(town, p, week)),
         ("support", lambda: support(town, p, seed, week)),
         ("care", lambda: _care(town, p, calendar, seed, week)),
-        ("closure", lambda: _close(town, p, seed, week)),
+        ("closure", lambda: review_cases(town, p, seed, week)),
+        ("closure", lambda: follow_up(town, p, seed, week)),
         ("advocates", lambda: place_advocates(town, p, seed, week)),
         ("personal_budgets", lambda: give_budgets(town, p, seed, week)),
         ("services", lambda: place_services(town, p, seed, week)),
         ("workforce", lambda: change_workforce(town, p, seed, week)),
         ("record", lambda: keep(town, p, year, int(calendar.ends_year(week)), week)),
     ]
-
-
-@compiled
-def _grow_older(town, p, seed, week):
-    strengthen_communities(town, p, seed, week)
-    live_on(town, p, seed, week)
-
-
-@compiled
-def _look_about(town, p, seed, week):
-    """Let agencies meet families, then look for them in records and at meetings."""
-    notice(town, p, seed, week)
-    hand_out_forms(town, p, seed, week)
-    scan_risks(town, p, seed, week)
-    hold_conferences(town, p, seed, week)
-
-
-@compiled
-def _close(town, p, seed, week):
-    review_cases(town, p, seed, week)
-    follow_up(town, p, seed, week)
 
 
 def _care(town: Town, p: InForce, calendar: Calendar, seed: int, week: int) -> None:
