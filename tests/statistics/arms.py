@@ -76,10 +76,11 @@ def co_location_lives() -> Lives:
     """Live the baseline, co-location alone, shared outcomes alone, and both, in half of the place."""
     both = Scenario.read("co_location")
     (lever,) = both.resolved()["co_location"]
+    outcomes_alone = {key: value for key, value in lever.items() if key != "agencies"}
     compared = {
         "baseline": Scenario.read("baseline"),
         "co-location": Scenario.read("co_location_without_shared_outcomes"),
-        "shared outcomes": Scenario.of({"co_location": {**lever, "agencies": None}}),
+        "shared outcomes": Scenario.of({"co_location": outcomes_alone}),
         "both": both,
     }
     return _live_all(compared, CO_LOCATION_SEEDS)
