@@ -151,9 +151,10 @@ class Lever(Shape):
         return "in " + " and ".join(name.replace("_", " ") for name in self.where)
 
     def resolved(self, start: date) -> dict[str, object]:
-        """Return the lever as plain data, with its first day filled in."""
+        """Return the lever as plain data that can be read back, with its first day filled in."""
         where = {"most_deprived": self.where} if isinstance(self.where, int) else self.where
-        own = self.model_dump(mode="json", include=self._own_keys())
+        given = self.model_dump(mode="json", include=self._own_keys())
+        own = {key: value for key, value in given.items() if value != []}  # an empty list is left out
         return {
             "from": str(self.starts or start),
             "until": str(self.until) if self.until else None,

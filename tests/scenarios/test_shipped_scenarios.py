@@ -82,6 +82,16 @@ def test_the_resolved_scenario_reads_back_as_the_same():
     assert Scenario.of(data, scenario.name).digest() == scenario.digest()
 
 
+@pytest.mark.parametrize("name", shipped_scenarios())
+def test_what_a_run_keeps_of_a_shipped_scenario_reads_back_and_does_the_same(name, town):
+    scenario = Scenario.read(name)
+    kept = {key: value for key, value in scenario.resolved().items() if key != "name"}
+    again, before = Scenario.of(kept, name).changes(town), scenario.changes(town)
+    assert [change._replace(origin="") for change in again] == [
+        change._replace(origin="") for change in before
+    ]
+
+
 def test_a_scenario_travels_to_another_process_unchanged():
     scenario = Scenario.read("lower_early_help_threshold").with_parameters({"thresholds.need": 3.4})
     assert pickle.loads(pickle.dumps(scenario)) == scenario
