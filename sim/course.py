@@ -25,7 +25,7 @@ class Course:
         self.schedule = schedule
         self.calendar = calendar
         self.seed = seed
-        self.clock = Clock()
+        self.clock: Clock | None = None  # books each step's time where one is given
         self.events: list[np.recarray] = []
         self.snapshots: list[np.recarray] = []
         self.here = handed(town)

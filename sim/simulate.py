@@ -12,6 +12,7 @@ from sim.history import history
 from sim.population.place import Place
 from sim.results.snapshots import SNAPSHOT
 from sim.scenario import Scenario
+from sim.week import Clock
 
 
 @dataclass
@@ -37,11 +38,13 @@ def simulate(
     journeys: bool = True,
     on_week: Callable[[int, int], None] | None = None,
     last: bool = False,
+    by_step: bool = False,
 ) -> RunRecord:
     """Run one seed; the history before the start is kept for the next scenario of the same seed.
 
     on_week : called with (weeks done, weeks in all) after each week; last : no other scenario of this seed
-    follows, so the history is let go, which saves memory. Raises `LostEventsError` if the log overflows,
+    follows, so the history is let go, which saves memory; by_step : `seconds` holds each step's time as
+    well, which makes the run a little slower. Raises `LostEventsError` if the log overflows,
     which no place within the limits of a profile should reach.
     """
     calendar = Calendar(scenario.start, years)
@@ -49,12 +52,15 @@ def simulate(
     course = past.depart(scenario, place, calendar, seed, for_good=last)
     seconds = past.seconds
     del past
+    course.clock = Clock() if by_step else None
     began = perf_counter()
     for week in range(calendar.start_week, calendar.weeks):
         course.live(week)
         if on_week:
             on_week(week + 1, calendar.weeks)
-    seconds = seconds | course.clock.seconds | {"run": perf_counter() - began}
+    seconds = seconds | {"run": perf_counter() - began}
+    if course.clock is not None:
+        seconds |= course.clock.seconds
     return record_of(place, scenario, course, seconds)
 
 
