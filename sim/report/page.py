@@ -12,6 +12,7 @@ from sim.report.sections.demand import demand
 from sim.report.sections.in_short import in_short
 from sim.report.sections.leans_on import leans_on
 from sim.report.sections.limits import limits
+from sim.report.sections.most_expensive import most_expensive_families
 from sim.report.sections.payback import payback
 from sim.report.sections.who_gains import who_gains
 from sim.report.words import capital, spelt
@@ -23,6 +24,7 @@ SECTIONS: tuple[Callable[[Material], Section], ...] = (
     who_gains,
     payback,
     budgets_and_posts,
+    most_expensive_families,
     leans_on,
     limits,
 )

@@ -3,7 +3,8 @@
 import pytest
 
 from sim.costs.ledger import ledger
-from sim.costs.payments import FEES, HELPED, balance_of_fees, claims, fees, who_is_helped
+from sim.costs.payments import FEES, balance_of_fees, claims, fees
+from sim.costs.who_is_helped import HELPED, who_is_helped
 from sim.state.measures import MEASURES
 from tests.costs.made_up_results import results_of
 
@@ -69,7 +70,7 @@ def test_claims_are_shares_of_who_began_and_who_joined():
 
 def test_who_is_helped_is_a_paired_difference():
     table = who_is_helped(UNPAID, PAID, [2020, 2021]).set_index("measure")
-    assert set(table.index) == set(HELPED)
+    assert set(table.index) == {outcome.name for outcome in HELPED}
     assert table.loc["missed_families", "difference"] == pytest.approx(2.0)
     assert table.loc["missed_families", "verdict"] == "higher"
     assert table.loc["waiting_weeks", "difference"] == pytest.approx(1.0)
