@@ -62,9 +62,8 @@ USUAL = (
 )
 HELPED: tuple[Outcome, ...] = (*BEGINNING, *(outcome for outcome in OUTCOMES if outcome.name in USUAL))
 NOT_MEASURED = (
-    "who is passed over and gives up its place in the queue (those with an acute need and no help are "
-    "counted, whatever the reason)",
-    "results that would have come anyway (the twin’s families are not asked for results)",
+    "who gives up its place in the queue because others are taken first",
+    "which results would have come anyway, since the twin’s families are not asked for results",
 )
 
 

@@ -51,10 +51,11 @@ def test_it_says_how_many_what_they_cost_who_pays_and_for_what(material):
     material.most_expensive = table_of(MADE_UP)
     words, grid = most_expensive_families(material).parts
     first, second = words.sentences
-    assert "the dearest 1 % of families living here, 300 of them, take 56 %" in first
-    assert "£150,000 each a year, of which social care £130,000, courts £9,000, police £1,000; 90 %" in first
+    assert "the dearest 1 % of families living here (300) take 56 % of all cost" in first
+    assert "£150,000 each a year" in first
+    assert "paid by social care (£130,000), courts (£9,000), police (£1,000). 90 % is for children" in first
     assert "£354,700 to £468,200 in 2024/25 prices, taken as money of 2011/12" in second
-    assert "12 families a year cost the lower sum or more, with 96 % of their cost in care" in second
+    assert "12 families a year cost the lower sum or more, 96 % of it in care" in second
     assert list(grid.rows[0][1:]) == [
         "150 (135 to 165)",
         "140 (126 to 154)",

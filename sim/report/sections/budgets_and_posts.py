@@ -15,7 +15,7 @@ from sim.report.words import (
 )
 
 UNIT = {"social_workers": "children", "key_workers": "families"}
-MOST_YEARS = 6
+MOST_YEARS = 4
 
 
 def budgets_and_posts(material: Material) -> Section:
@@ -30,7 +30,7 @@ def budgets_and_posts(material: Material) -> Section:
 
 
 def years_shown(years: list[int]) -> list[int]:
-    """Return every year of a short run, and of a long one about six, the last among them."""
+    """Return every year of a short run, and of a long one about four, the last among them."""
     step = -(-len(years) // MOST_YEARS)
     return sorted(years)[::-1][::step][::-1]
 

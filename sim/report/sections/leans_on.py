@@ -107,7 +107,7 @@ def _forms(material: Material) -> list[Words]:
 
 
 def _taken(material: Material) -> Grid:
-    taken = _met(material.appraisal.assumptions, material.appraisal.horizon)
+    taken = _printed(material.appraisal.assumptions, material.appraisal.horizon)
     return Grid(
         "What the appraisal takes as given (a twin is the same future without the policy)",
         ["", "taken", "known as"],
@@ -117,7 +117,10 @@ def _taken(material: Material) -> Grid:
     )
 
 
-def _met(assumptions: pd.DataFrame, horizon: int) -> pd.DataFrame:
-    """Leave out discount rates of years that the appraisal does not reach; the tables hold them all."""
+def _printed(assumptions: pd.DataFrame, horizon: int) -> pd.DataFrame:
+    """Leave out rates of years that the appraisal does not reach, and the price year, which each table names.
+
+    The workbook holds them all.
+    """
     first = assumptions["what"].str.extract(r"discount rate, years (\d+) to")[0].astype(float)
-    return assumptions[~(first >= horizon)]
+    return assumptions[~(first >= horizon) & (assumptions["what"] != "price year")]

@@ -14,11 +14,6 @@ UNKEPT = (
     "What the most expensive families cost is not known here, since journeys were not kept: run compare "
     "again into a new folder, without the option --no-journeys, and report that."
 )
-UNPRICED = (
-    "The report says neither how many families it means nor what it counts. Here prison, custody, benefits "
-    "and schooling have no price, and what an acute need costs is mostly assumed: the two figures stand side "
-    "by side, and neither is a test of the other."
-)
 
 
 def most_expensive_families(material: Material) -> Section:
@@ -31,16 +26,13 @@ def most_expensive_families(material: Material) -> Section:
 
 
 def _who_they_are(material: Material, rows: Rows) -> str:
-    mean, top = rows["mean_gbp"], f"{100 * TOP:g} %"
-    parts = ", ".join(
-        f"{_payer(material, figure)} {pounds(rows[figure]['baseline'])}" for figure in payers(rows)
-    )
-    care = rows.get("tier_looked_after", {"baseline": 0.0})["baseline"] / mean["baseline"]
+    mean, share = rows["mean_gbp"]["baseline"], rows["share_of_all_cost"]["baseline"]
+    paid = [f"{_payer(material, name)} ({pounds(rows[name]['baseline'])})" for name in payers(rows)]
+    care = rows["tier_looked_after"]["baseline"] / mean if "tier_looked_after" in rows else 0.0
     return (
-        f"Without the policy the dearest {top} of families living here, "
-        f"{count(rows['families']['baseline'])} of them, take "
-        f"{100 * rows['share_of_all_cost']['baseline']:.0f} % of all that is counted in this report: "
-        f"{pounds(mean['baseline'])} each a year, of which {parts}; {100 * care:.0f} % is for children "
+        f"Without the policy the dearest {100 * TOP:g} % of families living here "
+        f"({count(rows['families']['baseline'])}) take {100 * share:.0f} % of all cost in this report, "
+        f"{pounds(mean)} each a year; most is paid by {', '.join(paid)}. {100 * care:.0f} % is for children "
         "looked after."
     )
 
@@ -59,12 +51,13 @@ def _payer(material: Material, figure: str) -> str:
 def _beside_the_report(material: Material, rows: Rows) -> str:
     said = reported_in(material.asked.price_year)
     above, care = rows["reported_families"]["baseline"], rows["reported_share_of_care"]["baseline"]
-    of_care = f", with {100 * care:.0f} % of their cost in care" if care == care else ""
+    of_care = f", {100 * care:.0f} % of it in care" if care == care else ""
     return (
         f"{said.source} has the State spend “in excess of” £250,000 a year on the most unfortunate "
         f"families, and quotes £330,000: {ends(said.low, said.high, pounds)} in {said.price_year} "
-        f"prices, taken as money of 2011/12. In the baseline {count(above)} families a year cost the lower "
-        f"sum or more{of_care}. {UNPRICED}"
+        "prices, taken as money of 2011/12. It says neither how many families it means nor what it counts. "
+        f"In the baseline {count(above)} families a year cost the lower sum or more{of_care}; prison, "
+        "custody, benefits and schooling have no price here. So neither figure is a test of the other."
     )
 
 

@@ -16,9 +16,9 @@ def payment_by_results(material: Material) -> list[Grid | Words]:
     if not tables:
         return []
     last = [
-        "What the claim rule does by itself is read only from a baseline that has all else the policy has; "
-        "every other change between the two runs is in these differences, and in those under “Demand by "
-        f"tier”, too. What no measure tells: {'; '.join(NOT_MEASURED)}."
+        "Only a baseline that has all else the policy has tells what the claim rule does by itself; else "
+        "these differences, like those under “Demand by tier”, are of all that sets the two runs apart. "
+        f"What no measure tells: {'; '.join(NOT_MEASURED)}."
     ]
     return [
         _balance(tables["fees_on_balance"]),
@@ -50,10 +50,9 @@ def _overhead(material: Material, table: pd.DataFrame) -> str:
     worth = posts * WEEKS_IN["year"] * price
     return (
         f"Claims take {count(hours)} hours of key workers a year (nine of ten futures "
-        f"{ends(low, high, count)}): {100 * share:.1f} % of the {contact_hours():g} hours a week that each "
-        f"has for families, or {number(posts)} full-time posts. No cost is added, since they lie within paid "
-        f"time: it is capacity lost, of posts that cost {pounds(worth)} a year. How much time a claim takes "
-        "is assumed."
+        f"{ends(low, high, count)}), {100 * share:.1f} % of the {contact_hours():g} hours a week that each "
+        f"has for families: {number(posts)} full-time posts, which cost {pounds(worth)} a year. That is within "
+        "paid time, so it is capacity lost and no further cost; how long a claim takes is assumed."
     )
 
 
