@@ -51,8 +51,8 @@ def _overhead(material: Material, table: pd.DataFrame) -> str:
     return (
         f"Claims take {count(hours)} hours of key workers a year (nine of ten futures "
         f"{ends(low, high, count)}), {100 * share:.1f} % of the {contact_hours():g} hours a week that each "
-        f"has for families: {number(posts)} full-time posts, which cost {pounds(worth)} a year. That is within "
-        "paid time, so it is capacity lost and no further cost; how long a claim takes is assumed."
+        f"has for families: {number(posts)} full-time posts, which cost {pounds(worth)} a year. That is "
+        "within paid time, so it is capacity lost and no further cost; how long a claim takes is assumed."
     )
 
 
