@@ -31,10 +31,11 @@ SECTIONS: tuple[Callable[[Material], Section], ...] = (
 
 
 def unbroken(value: object) -> object:
-    """Keep a figure on one line with its unit: `95 %`, `£1.20 million`."""
+    """Keep a figure on one line with its unit and its sign: `95 %`, `£1.20 million`, `−£300`."""
     if not isinstance(value, str):
         return value
-    return value.replace(" %", "\N{NO-BREAK SPACE}%").replace(" million", "\N{NO-BREAK SPACE}million")
+    joined = value.replace("−£", "−\N{WORD JOINER}£")
+    return joined.replace(" %", "\N{NO-BREAK SPACE}%").replace(" million", "\N{NO-BREAK SPACE}million")
 
 
 def page_of(material: Material) -> str:

@@ -84,7 +84,8 @@ def _line(what: str, row: Row, times: float = 1.0) -> list[str]:
 
     def with_interval(run: str) -> str:
         low, high = times * row[f"{run}_low"], times * row[f"{run}_high"]
-        return number(times * row[run]) + ("" if low != low else f" ({ends(low, high, number)})")
+        span = "" if low != low else f" ({ends(low, high, number)})"
+        return number(times * row[run]) + span.replace("-", "−")
 
     difference, low, high = (times * row[name] for name in ("difference", "low", "high"))
     return [
