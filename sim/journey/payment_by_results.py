@@ -151,3 +151,14 @@ def claim_result(town, family, p, week):
     reason, weeks = Reason.RESULT_PAID, float(week - family.attached_week)
     log(town, week, family, Event.RESULT_CLAIMED, NONE, NONE, reason, weeks, p.result_weeks, NO_NUMBER)
     return True
+
+
+@compiled
+def hours_of_claims(share, worker, contact_hours):
+    """Hours of this week that a key worker puts into the claim for one family, and not into the family.
+
+    share : of its time with the family [0-1]; contact_hours : that a full-time worker has for all its
+    families. They lie within the paid week, so they are capacity that is lost and no further cost.
+    """
+    for_each = contact_hours * (1.0 - worker.led_share) / max(1.0, float(worker.caseload))
+    return share * for_each
