@@ -1,11 +1,14 @@
 """Check: read a scenario, place or targets file and say in plain sentences what it would do."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from calibration.targets_file import read_targets
 from sim.calendar import Calendar
 from sim.history import schedule_of
+from sim.parameters import InForce
 from sim.policy.candidates import RAISED_BY, candidates_wanting
+from sim.policy.change import ForceSchedule
 from sim.population.known import account_of, check_sources
 from sim.population.place import Place, shipped_places
 from sim.reading import read_data
@@ -48,14 +51,10 @@ def onsets_lost(scenario: Scenario, place: Place) -> list[str]:
     """Say where families in the worst surroundings would lose onsets that are asked for."""
     calendar = Calendar(scenario.start, YEARS_TRIED)
     schedule = schedule_of(scenario, place, calendar)
-    founding = schedule.at(0)
+    wanted = [candidates_wanting(force, schedule.at(0), worst=True) for force in _rates_in_turn(schedule)]
     said = []
     for majorant in RAISED_BY:
-        weeks = [0, *schedule.steps]
-        over = max(
-            float(candidates_wanting(schedule.at(week), founding, worst=True)[majorant].max())
-            for week in weeks
-        )
+        over = max(float(wanting[majorant].max()) for wanting in wanted)
         if over > 1.0:
             raised = " and ".join(RAISED_BY[majorant])
             said.append(
@@ -64,6 +63,16 @@ def onsets_lost(scenario: Scenario, place: Place) -> list[str]:
                 "baseline too."
             )
     return said
+
+
+def _rates_in_turn(schedule: ForceSchedule) -> Iterator[InForce]:
+    """Yield what is in force each time that needs or detection change: other steps move no onset."""
+    before = None
+    for week in (0, *schedule.steps):
+        force = schedule.at(week)
+        if before is None or force.needs is not before.needs or force.detection is not before.detection:
+            yield force
+        before = force
 
 
 def describe_place(place: Place) -> str:
