@@ -1,0 +1,71 @@
+"""Telling: a family's log as sentences, one a transition, with the marks that a picture puts on its timeline."""
+
+import pandas as pd
+
+from sim.story.words import sentence, what_happened, why
+
+YEAR = pd.Timedelta(weeks=52)  # within which a referral is a re-referral, as the returns of children in need count it
+MARKS = {  # kind of mark -> events that make it
+    "referral": ("referral",),
+    "re-referral": (),  # a referral within a year of the one before
+    "turned away": ("no_further_action", "signposted"),
+    "refused": ("refused", "disengaged"),
+    "change of worker": ("worker_changed",),
+    "plan": ("plan_started",),
+    "into care": ("care_started",),
+    "home or on": ("care_ended",),
+    "closed": ("closed",),
+}
+OF_EVENT = {event: kind for kind, events in MARKS.items() for event in events}
+WEIGHT = ("into care", "plan", "refused", "re-referral", "change of worker", "referral", "closed", "turned away",
+          "home or on")  # fmt: skip
+
+
+def telling(journey: pd.DataFrame) -> pd.DataFrame:
+    """Return a family's log in words.
+
+    Parameters
+    ----------
+    journey
+        The family's events of one seed, in the order of the file.
+
+    Returns
+    -------
+    One row a transition: `week` (date), `event`, `mark` (kind of mark on the timeline, missing if none),
+    `what`, `why` (rule and figures in words), `sentence`, then `rule`, `value`, `threshold`, `draw` as logged.
+    """
+    rows = journey.to_dict("records")
+    return pd.DataFrame(
+        {
+            "week": list(journey["week"]),
+            "event": [str(row["event"]) for row in rows],
+            "mark": pd.Series(marks(journey), dtype=object),
+            "what": [what_happened(row) for row in rows],
+            "why": [why(row) for row in rows],
+            "sentence": [sentence(row) for row in rows],
+            "rule": [str(row["rule"]) for row in rows],
+            **{name: [float(row[name]) for row in rows] for name in ("value", "threshold", "draw")},
+        }
+    )
+
+
+def marks(journey: pd.DataFrame) -> list[str | None]:
+    """Return the kind of mark of each event, None for those without one."""
+    found, before = [], pd.Timestamp.min
+    for event, rule, week in zip(journey["event"], journey["rule"], journey["week"], strict=True):
+        kind = None if rule == "already_open" else OF_EVENT.get(str(event))
+        if kind == "referral":
+            kind, before = ("re-referral" if week - YEAR <= before else kind), week
+        found.append(kind)
+    return found
+
+
+def that_matter(told: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the marks whose reason is written out, at most so many, in the order of time.
+
+    The weightiest kinds come first (`WEIGHT`); of one kind the earliest.
+    """
+    marked = told[told["mark"].notna()]
+    weight = marked["mark"].map({kind: place for place, kind in enumerate(WEIGHT)})
+    chosen = weight.sort_values(kind="stable").index[:most]
+    return marked.loc[sorted(chosen)]
