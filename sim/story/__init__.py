@@ -1,1 +1,1 @@
-"""One family's life, read back from the log: which family, its spells, its telling."""
+"""One family's life, read back from the log of journeys."""

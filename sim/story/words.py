@@ -10,6 +10,7 @@ from sim.reading import read_mapping
 from sim.state.codes import Agency, Placement, Severity, Tier, name_of
 from sim.story.histories import OF_CARE
 
+WEEKS_A_YEAR = 365.25 / 7
 FILE = Path(__file__).with_name("words.yaml")
 PLACEMENTS = {
     "foster": "foster care",
@@ -104,9 +105,17 @@ def _told(row: Row) -> dict[str, str]:
         "placement": placement_of(row) or "a placement",
         "child": f"child {int(row['child']) + 1}" if _named(row["child"]) else "a child",
         "worker": str(int(row["worker"])) if _named(row["worker"]) else "a new one",
+        "age": _years(value),
         "weeks": f"{value:g}",
         "agencies": ", ".join(in_words(name) for name in helping(whole)) or "nobody",
     }
+
+
+def _years(weeks: float) -> str:
+    if not _known(weeks):
+        return "of an age that the log does not give"
+    years = int(weeks // WEEKS_A_YEAR)
+    return f"{years} year{'s' * (years != 1)} old" if years else "under a year old"
 
 
 def agency_in_words(row: Row) -> str:
