@@ -40,7 +40,9 @@ MEASURES = {
     "most_agencies": Measure("agencies", "{:,.0f}", "most agencies met"),
     "highest_cost": Measure("gbp", "£{:,.0f}", "highest cost to services over the log (2024/25 prices)"),
     "longest_wait": Measure("longest_wait", "{:,.0f} weeks", "longest wait for a worker"),
-    "missed": Measure("missed", "{:,.0f} weeks", "longest in acute need with nobody at its side"),
+    "missed": Measure(
+        "missed", "{:,.0f} weeks", "longest in acute need, with a child at home and nobody at its side"
+    ),
 }
 
 

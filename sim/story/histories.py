@@ -12,6 +12,7 @@ import pandas as pd
 from sim.state.agencies import SPARE
 from sim.state.codes import Agency, Need, name_of
 from sim.state.events import Event, Reason
+from sim.state.families import MAX_CHILDREN
 
 NEEDS = tuple(name_of(need) for need in Need)
 ACUTE = 3.0
@@ -23,6 +24,13 @@ OF_CARE = ("care_standing", "care_started", "placement_changed", "care_ended")
 WAIT_BEGINS = ("waiting", "worker_changed")
 CASE_BEGINS = ("case_standing", "waiting", "assessment_started", "early_help_started", "allocated")
 CASE_ENDS = ("closed", "early_help_ended", "disengaged", *LEFT)
+COMES_HOME = ("child_standing", "birth")
+HOME_AGAIN = ("returned_home", "unplanned_return")
+LEAVES_HOME = ("care_standing", "care_started", "child_grew_up", "kin_found")
+STOOD_BY, AT_HOME = (
+    1000,
+    1_000_000,
+)  # how much somebody, or a child at home, counts in one sum with acute needs
 HELP_LASTS = 8  # weeks of an agency's own brief help, `detection.own_help_weeks` as shipped
 COUNTED = {  # events that are counted as they stand, the family's own and not a child's
     "referrals": ("referral", None),
@@ -121,18 +129,33 @@ def _lasting(journeys: pd.DataFrame, begins: pd.Series, ends: pd.Series, end: pd
 
 
 def _missed(journeys: pd.DataFrame, end: pd.Timestamp) -> pd.Series:
-    """Return the weeks of an acute need in which nobody stood by the family.
+    """Return the weeks of an acute need, with a child at home, in which nobody stood by the family.
 
     Nobody is: no case or queue place, no advocate, no service, no brief help of an agency, no child in care.
     """
-    changes = [_acute(journeys, end)]
-    changes += [_steps(spells, 1000) for spells in _stood_by(journeys, end)]
+    stood_by = [_steps(spells, STOOD_BY) for spells in _stood_by(journeys, end)]
+    changes = [_acute(journeys, end), *stood_by, *(_steps(home, AT_HOME) for home in _at_home(journeys, end))]
     level = pd.concat(changes).groupby(["family", "week"])["step"].sum().reset_index()
     level["level"] = level.groupby("family")["step"].cumsum()
     following = level["week"].shift(-1).where(level["family"] == level["family"].shift(-1), end)
     level["weeks"] = (following - level["week"]) / WEEK
-    alone = (level["level"] > 0) & (level["level"] < 1000)
+    alone = (
+        (level["level"] >= AT_HOME) & (level["level"] % AT_HOME > 0) & (level["level"] % AT_HOME < STOOD_BY)
+    )
     return level[alone].groupby("family")["weeks"].sum()
+
+
+def _at_home(journeys: pd.DataFrame, end: pd.Timestamp) -> list[pd.DataFrame]:
+    """Return for each place among a family's children the spells in which a child of it is at home."""
+    event, child = journeys["event"], journeys["child"].fillna(0)
+    home = event.isin(COMES_HOME) | ((event == "care_ended") & journeys["rule"].isin(HOME_AGAIN))
+    away = event.isin(LEAVES_HOME)
+    gone = event.isin(LEFT)
+    found = []
+    for slot in range(MAX_CHILDREN):
+        mine = child == slot
+        found.append(_lasting(journeys, home & mine, (away & mine) | gone, end))
+    return found
 
 
 def _stood_by(journeys: pd.DataFrame, end: pd.Timestamp) -> list[pd.DataFrame]:

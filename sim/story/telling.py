@@ -1,10 +1,13 @@
-"""Telling: a family's log as sentences, one a transition, with the marks that a picture puts on its timeline."""
+"""Telling: a family's log as sentences, one a transition, with the marks that its timeline carries."""
 
+import numpy as np
 import pandas as pd
 
 from sim.story.words import sentence, what_happened, why
 
-YEAR = pd.Timedelta(weeks=52)  # within which a referral is a re-referral, as the returns of children in need count it
+YEAR = pd.Timedelta(
+    weeks=52
+)  # within which a referral is a re-referral, as the returns of children in need count it
 MARKS = {  # kind of mark -> events that make it
     "referral": ("referral",),
     "re-referral": (),  # a referral within a year of the one before
@@ -13,12 +16,21 @@ MARKS = {  # kind of mark -> events that make it
     "change of worker": ("worker_changed",),
     "plan": ("plan_started",),
     "into care": ("care_started",),
-    "home or on": ("care_ended",),
+    "leaves care": ("care_ended",),
     "closed": ("closed",),
 }
 OF_EVENT = {event: kind for kind, events in MARKS.items() for event in events}
-WEIGHT = ("into care", "plan", "refused", "re-referral", "change of worker", "referral", "closed", "turned away",
-          "home or on")  # fmt: skip
+WEIGHT = (
+    "into care",
+    "plan",
+    "refused",
+    "re-referral",
+    "change of worker",
+    "referral",
+    "closed",
+    "turned away",
+    "leaves care",
+)
 
 
 def telling(journey: pd.DataFrame) -> pd.DataFrame:
@@ -32,7 +44,8 @@ def telling(journey: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     One row a transition: `week` (date), `event`, `mark` (kind of mark on the timeline, missing if none),
-    `what`, `why` (rule and figures in words), `sentence`, then `rule`, `value`, `threshold`, `draw` as logged.
+    `what`, `why` (rule and figures in words), `sentence`, then `rule`, `value`, `threshold`, `draw` as
+    logged.
     """
     rows = journey.to_dict("records")
     return pd.DataFrame(
@@ -63,9 +76,18 @@ def marks(journey: pd.DataFrame) -> list[str | None]:
 def that_matter(told: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return the marks whose reason is written out, at most so many, in the order of time.
 
-    The weightiest kinds come first (`WEIGHT`); of one kind the earliest.
+    Kinds take turns, the weightiest first (`WEIGHT`); the marks of one kind are spread over its time.
     """
     marked = told[told["mark"].notna()]
-    weight = marked["mark"].map({kind: place for place, kind in enumerate(WEIGHT)})
-    chosen = weight.sort_values(kind="stable").index[:most]
-    return marked.loc[sorted(chosen)]
+    left = {kind: int((marked["mark"] == kind).sum()) for kind in WEIGHT}
+    taken = dict.fromkeys(WEIGHT, 0)
+    while sum(taken.values()) < min(most, len(marked)):
+        for kind in WEIGHT:
+            taken[kind] += taken[kind] < left[kind] and sum(taken.values()) < most
+    chosen = [_spread(marked.index[marked["mark"] == kind], taken[kind]) for kind in WEIGHT]
+    return marked.loc[sorted(place for places in chosen for place in places)]
+
+
+def _spread(places: pd.Index, how_many: int) -> list[int]:
+    """Return so many of these places, the first and the last among them."""
+    return [int(places[round(at)]) for at in np.linspace(0, len(places) - 1, how_many)]
