@@ -77,9 +77,7 @@ def _nothing(weeks: int) -> dict[str, np.ndarray]:
     return state | {name: np.full(weeks, None) for name in (*CHILDREN, *CARE)}
 
 
-def _fill(
-    state: dict[str, np.ndarray], lane: str, what: str, slot: int, value: float, held: slice
-) -> None:
+def _fill(state: dict[str, np.ndarray], lane: str, what: str, slot: int, value: float, held: slice) -> None:
     """Write one spell into the weeks in which it held."""
     if lane == "need":
         state[what][held] = value

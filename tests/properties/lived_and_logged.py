@@ -125,8 +125,7 @@ class LivedAndLogged:
         for slot in range(MAX_CHILDREN):
             was[CARE[slot]] = [name_of(Placement(one)) if one >= 0 else None for one in placed[:, slot]]
             was[CHILDREN[slot]] = [
-                _stands(*one)
-                for one in zip(status[:, slot], in_case[:, slot], mine["tier"], strict=True)
+                _stands(*one) for one in zip(status[:, slot], in_case[:, slot], mine["tier"], strict=True)
             ]
         return was
 
