@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, NamedTuple
 
 import matplotlib as mpl
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDE, ROW_HIGH, COST_HIGH, NOTE_HIGH, KEY_HIGH = 13.0, 0.235, 1.35, 0.17, 0.6  # inches
-NOTES = 12
+NOTES, LETTERS = 12, 190  # at most, and of a line at the foot
 DAYS_A_LETTER = 35  # room that a letter in a bar needs
 ON_A_TIMELINE = {
     **STYLE,
@@ -229,5 +230,5 @@ def legend(story: Story) -> list:
 
 
 def foot_of(story: Story) -> str:
-    """Say why this family, and what the picture rests on."""
-    return f"Chosen: {story.why}.\n{story.cost_in_words()} Synthetic; {story.label}."
+    """Say why this family, and what the picture rests on, in lines that fit."""
+    return f"{fill(f'Chosen: {story.why}.', LETTERS)}\n{story.cost_in_words()}\nSynthetic; {story.label}."

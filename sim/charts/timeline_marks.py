@@ -17,7 +17,7 @@ MARK_LOOKS: dict[str, dict[str, Any]] = {  # told apart by shape as well as colo
     "referral": {"marker": "v", "color": "#0072B2"},
     "re-referral": {"marker": "v", "color": "#D55E00"},
     "turned away": {"marker": "x", "color": "#333333"},
-    "refused": {"marker": "X", "color": "#CC79A7"},
+    "refused or dropped out": {"marker": "X", "color": "#CC79A7"},
     "change of worker": {"marker": "D", "color": "#333333"},
     "plan": {"marker": "s", "color": TIER_COLOURS["protection"]},
     "into care": {"marker": "P", "color": TIER_COLOURS["care"]},

@@ -125,7 +125,12 @@ def _lasting(journeys: pd.DataFrame, begins: pd.Series, ends: pd.Series, end: pd
     rows = rows[~again]
     next_one = rows["week"].shift(-1).where(rows["family"] == rows["family"].shift(-1), end)
     spells = rows.assign(since=rows["week"], until=next_one)[rows["on"]]
-    return spells.assign(weeks=(spells["until"] - spells["since"]) / WEEK)
+    return spells.assign(weeks=weeks_in(spells["until"] - spells["since"]))
+
+
+def weeks_in(lasting: pd.Series) -> pd.Series:
+    """Return whole days of time as weeks."""
+    return lasting.dt.days / 7
 
 
 def _missed(journeys: pd.DataFrame, end: pd.Timestamp) -> pd.Series:
@@ -138,7 +143,7 @@ def _missed(journeys: pd.DataFrame, end: pd.Timestamp) -> pd.Series:
     level = pd.concat(changes).groupby(["family", "week"])["step"].sum().reset_index()
     level["level"] = level.groupby("family")["step"].cumsum()
     following = level["week"].shift(-1).where(level["family"] == level["family"].shift(-1), end)
-    level["weeks"] = (following - level["week"]) / WEEK
+    level["weeks"] = weeks_in(following - level["week"])
     alone = (
         (level["level"] >= AT_HOME) & (level["level"] % AT_HOME > 0) & (level["level"] % AT_HOME < STOOD_BY)
     )
@@ -171,7 +176,11 @@ def _stood_by(journeys: pd.DataFrame, end: pd.Timestamp) -> list[pd.DataFrame]:
     brief = journeys[own | (event == name_of(Event.BRIEF_HELP))]
     weeks = brief["value"].where(brief["event"] == name_of(Event.BRIEF_HELP), HELP_LASTS).astype(float)
     until = brief["week"] + pd.to_timedelta(7 * weeks, unit="D")
-    return [*found, _care(journeys, end), brief.assign(since=brief["week"], until=until.clip(upper=end))]
+    return [
+        *found,
+        _care(journeys, end),
+        brief.assign(since=brief["week"], until=until.where(until < end, end)),
+    ]
 
 
 def _care(journeys: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
@@ -202,5 +211,5 @@ def _acute(journeys: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
 
 def _worst_needs(journeys: pd.DataFrame) -> pd.DataFrame:
     rows = journeys[journeys["event"].isin(OF_NEEDS)]
-    worst = rows.groupby(["family", rows["need"].astype(str)])["value"].max().unstack(fill_value=0.0)
+    worst = rows.groupby(["family", rows["need"].astype(str)])["value"].max().unstack().fillna(0.0)
     return worst.reindex(columns=list(NEEDS), fill_value=0.0)

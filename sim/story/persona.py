@@ -89,6 +89,10 @@ class Persona(Shape):
         of_needs = {name: float(SEVERITIES[need.severity]) for name, need in self.needs.items()}
         return of_children | of_needs | {name: float(told.count) for name, told in self.history.items()}
 
+    def ages(self) -> list[float]:
+        """Return the ages of its children [years] that the report gives."""
+        return [float(child.age) for child in self.children if child.age is not None]
+
     def assumed(self) -> list[str]:
         """Return the features that are an assumption, where another is what a report states."""
         return [name for name, told in self.history.items() if told.known == "assumption"]

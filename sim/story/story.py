@@ -53,7 +53,7 @@ class Story(NamedTuple):
         """Say what the family cost in all, and in which year most."""
         whole = self.costs["gbp"].sum()
         years = f"the years to March {self.costs['year'].min()} to {self.costs['year'].max()}"
-        most = self.costs.loc[self.costs["gbp"].idxmax()]
+        most = self.costs.iloc[int(self.costs["gbp"].argmax())]
         return (
             f"It cost services £{whole:,.0f} in {years} ({PRICE_YEAR} prices); "
             f"most in the year to March {most['year']:.0f}, £{most['gbp']:,.0f}."

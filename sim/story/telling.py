@@ -12,18 +12,19 @@ MARKS = {  # kind of mark -> events that make it
     "referral": ("referral",),
     "re-referral": (),  # a referral within a year of the one before
     "turned away": ("no_further_action", "signposted"),
-    "refused": ("refused", "disengaged"),
+    "refused or dropped out": ("refused", "disengaged"),
     "change of worker": ("worker_changed",),
     "plan": ("plan_started",),
     "into care": ("care_started",),
     "leaves care": ("care_ended",),
     "closed": ("closed",),
 }
+AGAIN = {"re-referral": "re_referral"}  # kinds of mark whose event has other words
 OF_EVENT = {event: kind for kind, events in MARKS.items() for event in events}
 WEIGHT = (
     "into care",
     "plan",
-    "refused",
+    "refused or dropped out",
     "re-referral",
     "change of worker",
     "referral",
@@ -48,14 +49,18 @@ def telling(journey: pd.DataFrame) -> pd.DataFrame:
     logged.
     """
     rows = journey.to_dict("records")
+    marked = marks(journey)
+    told = [
+        row | {"event": AGAIN.get(kind or "", row["event"])} for row, kind in zip(rows, marked, strict=True)
+    ]
     return pd.DataFrame(
         {
             "week": list(journey["week"]),
             "event": [str(row["event"]) for row in rows],
-            "mark": pd.Series(marks(journey), dtype=object),
-            "what": [what_happened(row) for row in rows],
-            "why": [why(row) for row in rows],
-            "sentence": [sentence(row) for row in rows],
+            "mark": pd.Series(marked, dtype=object),
+            "what": [what_happened(row) for row in told],
+            "why": [why(row) for row in told],
+            "sentence": [sentence(row) for row in told],
             "rule": [str(row["rule"]) for row in rows],
             **{name: [float(row[name]) for row in rows] for name in ("value", "threshold", "draw")},
         }

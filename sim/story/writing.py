@@ -1,7 +1,6 @@
 """Writing: a story as words, as tables and as one file for programs, each with what made it."""
 
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -51,9 +50,8 @@ def in_lines(story: Story) -> list[str]:
     return [*head, *(f"{week.date()}  {sentence}" for week, sentence in rows)]
 
 
-def as_data(story: Story, results: Results) -> dict[str, Any]:
+def as_data(story: Story, results: Results) -> dict:
     """Return the story as plain data, with what the results were made of."""
-    tables = {"telling": story.told, "spells": story.spells, "costs": story.costs}
     return {
         "scenario": story.scenario,
         "place": story.place,
@@ -66,12 +64,14 @@ def as_data(story: Story, results: Results) -> dict[str, Any]:
         "log": {"begins": str(story.begins.date()), "ends": str(story.ends.date())},
         "there": {"from": str(story.comes.date()), "until": str(story.goes.date())},
         "made_by": {key: results.provenance[key] for key in MADE_BY},
-        **{name: _records(table) for name, table in tables.items()},
+        "telling": _records(story.told),
+        "spells": _records(story.spells),
+        "costs": _records(story.costs),
     }
 
 
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    dated = table.assign(
-        **{name: table[name].dt.strftime("%Y-%m-%d") for name in table.select_dtypes("datetime")}
-    )
+def _records(table: pd.DataFrame) -> list[dict]:
+    dated = table.copy()
+    for name in dated.select_dtypes("datetime"):
+        dated[name] = dated[name].dt.strftime("%Y-%m-%d")
     return dated.astype(object).where(dated.notna(), None).to_dict("records")
