@@ -20,11 +20,12 @@ CHOICES = (
 
 
 class Chosen(NamedTuple):
-    """A family of one seed, and the sentence that says why it was chosen."""
+    """A family of one seed, why it was chosen, and by how it stood on which day, if on one."""
 
     seed: int
     family: int
     why: str
+    day: pd.Timestamp | None = None
 
 
 class Measure(NamedTuple):

@@ -61,9 +61,9 @@ def histories(journeys: pd.DataFrame, added: Sequence[Mapping] = ()) -> pd.DataF
     """
     families = pd.Index(np.sort(journeys["family"].unique()), name="family")
     end = journeys["week"].max() + WEEK
-    known = {"episodes": _episodes(journeys)}
-    known |= {name: _counted(journeys, *what) for name, what in COUNTED.items()}
-    known["agencies"] = _agencies_met(journeys, added)
+    known = {"episodes": episodes(journeys)}
+    known |= {name: counted(journeys, *what) for name, what in COUNTED.items()}
+    known["agencies"] = agencies_met(journeys, added)
     known["children"] = _children(journeys)
     known["longest_wait"] = _longest_wait(journeys, end)
     known["missed"] = _missed(journeys, end)
@@ -71,19 +71,21 @@ def histories(journeys: pd.DataFrame, added: Sequence[Mapping] = ()) -> pd.DataF
     return table.join(_worst_needs(journeys).reindex(families, fill_value=0.0)).astype(float)
 
 
-def _episodes(journeys: pd.DataFrame) -> pd.Series:
+def episodes(journeys: pd.DataFrame) -> pd.Series:
+    """Return how many episodes of need of each family began in the log."""
     begun = journeys[(journeys["event"] == "cin_started") & journeys["child"].isna()]
     return begun.groupby("family").size()
 
 
-def _counted(journeys: pd.DataFrame, event: str, only: str | None) -> pd.Series:
+def counted(journeys: pd.DataFrame, event: str, only: str | None) -> pd.Series:
+    """Return how many events each family has, if `only` is given by that rule or of that agency alone."""
     rows = journeys[journeys["event"] == event]
     if only is not None:
         rows = rows[(rows["rule"] == only) | (rows["agency"] == only)]
     return rows.groupby("family").size()
 
 
-def _agencies_met(journeys: pd.DataFrame, added: Sequence[Mapping]) -> pd.Series:
+def agencies_met(journeys: pd.DataFrame, added: Sequence[Mapping]) -> pd.Series:
     """Return how many agencies each family met: who saw it, brought it, worked with it or helped beside."""
     codes = {name_of(agency): int(agency) for agency in Agency}
     codes |= {one["name"]: int(spare) for spare, one in zip(SPARE, added, strict=False)}

@@ -24,7 +24,8 @@ class Story(NamedTuple):
 
     spells : of `sim.story.spells`; told : of `sim.story.telling`; costs : one row for each whole year of the
     log: `year` (statistical, ends in March), `gbp` (£ of 2024/25, in that year) and `cumulative_gbp`; begins,
-    ends : the first day of the log and the day after its last; comes, goes : when the family is there.
+    ends : the first day of the log and the day after its last; comes, goes : when the family is there;
+    day : on which it was found most like a persona, if it was.
     """
 
     scenario: str
@@ -43,6 +44,7 @@ class Story(NamedTuple):
     told: pd.DataFrame
     costs: pd.DataFrame
     label: str
+    day: pd.Timestamp | None = None
 
     def heading(self) -> str:
         """Say whose life it is and that the family is synthetic."""
@@ -85,6 +87,7 @@ def story_of(results: Results, chosen: Chosen, journeys: pd.DataFrame) -> Story:
         telling(mine),
         yearly(costs_of(results, chosen.seed), chosen.family),
         str(results.parameters["label"]),
+        chosen.day,
     )
 
 
