@@ -124,7 +124,7 @@ def draw_timeline(panels: Panels, story: Story, notes: int = NOTES) -> None:
 def _mark_day(axes: "Axes", day: pd.Timestamp) -> None:
     """Mark the day on which the family is most like the persona."""
     axes.axvline(at(day), color=INK, linewidth=1.1, linestyle=(0, (4, 2)), zorder=6)
-    axes.annotate("as told", (at(day), axes.get_ylim()[1]), fontsize=7.5, ha="center", va="bottom")
+    axes.annotate("most like the persona", (at(day), axes.get_ylim()[1]), fontsize=7.5, ha="center", va="bottom")
 
 
 def draw_lanes(axes: "Axes", story: Story, rows: list[Row]) -> None:
@@ -228,6 +228,10 @@ def legend(story: Story) -> list:
         if tier in seen
     ]
     care = [Patch(color=TIER_COLOURS["care"], label="in care")] if "care" in seen else []
+    if "care_leaver" in set(story.spells["what"]):
+        care.append(
+            Patch(facecolor="white", hatch="....", edgecolor=TIER_COLOURS["care"], label="care leaver")
+        )
     agency = [
         Patch(color="#5b9bd5", label="helps beside the lead"),
         Line2D([], [], marker=".", color=INK, linestyle="", label="notices or brings the family"),

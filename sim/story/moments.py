@@ -11,12 +11,22 @@ import numpy as np
 import pandas as pd
 
 from sim.state.families import MAX_CHILDREN
-from sim.story.histories import COUNTED, LEFT, NEEDS, OF_NEEDS, agencies_met, counted, episodes
+from sim.story.histories import (
+    COUNTED,
+    HOME_AGAIN,
+    LEFT,
+    NEEDS,
+    OF_CARE,
+    OF_NEEDS,
+    agencies_met,
+    counted,
+    episodes,
+)
 
 EVERY = pd.Timedelta(weeks=26)
 YEAR = pd.Timedelta(days=365.25)
 ADULT, FAR = 18.0, 18.0  # years: how far from an age told of a family without any child is said to be
-GONE_FOR_GOOD = ("permanence", "aged_out")
+LEAVES = ("child_grew_up", "kin_found")
 COMES = ("birth", "child_standing")
 
 
@@ -82,14 +92,16 @@ def _needs(past: pd.DataFrame, families: pd.Index) -> pd.DataFrame:
 def _aged(past: pd.DataFrame, day: pd.Timestamp, families: pd.Index) -> np.ndarray:
     """Return how old a family's children are [years], shape (families, children); nan for one who is none.
 
-    Those who have turned 18, been adopted or gone to kin for good are none of its children any more.
+    Its children at home, that is: those in care, and those who have turned 18, been adopted or gone to kin
+    for good, are none.
     """
     came = past[past["event"].isin(COMES)]
     weeks = ((day - came["week"]).dt.days / 7 + came["value"].fillna(0.0)).astype(float)
     ages = _by_child(came, weeks * 7 / (YEAR / pd.Timedelta(days=1)), families)
-    for_good = (past["event"] == "care_ended") & past["rule"].isin(GONE_FOR_GOOD)
-    left = past[for_good | past["event"].isin(("child_grew_up", "kin_found"))]
-    stays = np.isnan(_by_child(left, pd.Series(1.0, left.index), families))
+    moves = past[past["event"].isin((*OF_CARE, *LEAVES)) & past["child"].notna()]
+    last = moves.drop_duplicates(["family", "child"], keep="last")
+    away = last[~((last["event"] == "care_ended") & last["rule"].isin(HOME_AGAIN))]
+    stays = np.isnan(_by_child(away, pd.Series(1.0, away.index), families))
     return np.where(stays & (ages < ADULT), ages, np.nan)
 
 

@@ -18,6 +18,7 @@ from sim.story.choosing import Chosen
 from sim.story.histories import NEEDS
 from sim.story.moments import moments, stood, tells_ages
 from sim.story.persona import Persona
+from sim.story.words import in_words as spelt
 
 AGES = "ages"
 WORDS = {"care_stays": "stays in care", "plans": "protection plans", "police_contacts": "contacts by police"}
@@ -94,7 +95,7 @@ def in_words(persona: Persona, day: pd.Timestamp, distance: float, features: pd.
 
 
 def _word(feature: str) -> str:
-    return WORDS.get(feature, feature.replace("_", " "))
+    return WORDS.get(feature, spelt(feature))
 
 
 def _short(feature: str, value: float) -> str:

@@ -29,7 +29,7 @@ def _severity(value: object) -> str:
 
 
 class Child(Shape):
-    """A child under 18 of the household: who, its age [years] if the report gives one, and where."""
+    """A child under 18 at home in the household: who, its age [years] if the report gives one, and where."""
 
     who: Text
     age: Annotated[Whole, Field(ge=0, le=OLDEST)] | None = None
