@@ -124,7 +124,9 @@ def draw_timeline(panels: Panels, story: Story, notes: int = NOTES) -> None:
 def _mark_day(axes: "Axes", day: pd.Timestamp) -> None:
     """Mark the day on which the family is most like the persona."""
     axes.axvline(at(day), color=INK, linewidth=1.1, linestyle=(0, (4, 2)), zorder=6)
-    axes.annotate("most like the persona", (at(day), axes.get_ylim()[1]), fontsize=7.5, ha="center", va="bottom")
+    axes.annotate(
+        "most like the persona", (at(day), axes.get_ylim()[1]), fontsize=7.5, ha="center", va="bottom"
+    )
 
 
 def draw_lanes(axes: "Axes", story: Story, rows: list[Row]) -> None:

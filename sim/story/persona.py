@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from sim.errors import nearest
 from sim.reading import read_mapping
 from sim.shape import Shape, Text, Whole, checked, refusal
 from sim.shipped import find, label, shipped_names
@@ -72,9 +73,8 @@ class Persona(Shape):
             held = data.get(block, {}) if isinstance(data, dict) else {}
             for name in held if isinstance(held, dict) else ():
                 if name not in names:
-                    raise refusal(
-                        f"unknown name {name!r} in {block}", ", ".join(names), "see docs/journeys.md"
-                    )
+                    found = f"unknown name {name!r} in {block}"
+                    raise refusal(found, ", ".join(names), nearest(name, names, "see docs/journeys.md"))
         return data
 
     @model_validator(mode="after")
