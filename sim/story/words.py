@@ -19,7 +19,18 @@ PLACEMENTS = {
     "other": "another placement",
     "care_leaver": "care leaver",
 }
-FIGURES = ("score", "harm", "chance", "need", "onset", "share", "accepts", "count", "none")
+FIGURES = (
+    "score", "harm", "chance", "need", "onset", "share", "sent", "accepts", "count", "weeks", "cases",
+    "severity", "none",
+)  # fmt: skip
+COUNTS = {  # what is written of the value, and of the threshold if there is one
+    "count": ("{:g}", ", needed {:g}"),
+    "weeks": ("{:g} weeks", ", at most {:g}"),
+    "cases": ("caseload {:g}", ", room below {:g}"),
+    "severity": ("", ""),
+}
+IN_THRESHOLD = ("need", "onset", "sent")  # kinds whose chance stands as the threshold
+OVER = {"share": "", "sent": "", "accepts": " of a yes"}  # what a chance is of, a week unless told
 
 Row = Mapping[Any, Any]
 
@@ -64,12 +75,12 @@ def figures(kind: str, row: Row) -> str:
     value, threshold, draw = (float(row[name]) for name in ("value", "threshold", "draw"))
     if kind in ("score", "harm"):
         return _points(value, threshold)
-    if kind == "count":
-        return f"{value:g}, needed {threshold:g}" if _known(threshold) else ""
-    chance = threshold if kind in ("need", "onset") else value
+    if kind in COUNTS:
+        return _counted(kind, value, threshold)
+    chance = threshold if kind in IN_THRESHOLD else value
     if kind == "none" or not _known(chance):
         return ""
-    over = {"share": "", "accepts": " of a yes"}.get(kind, " a week")
+    over = OVER.get(kind, " a week")
     met = f", drew {_drawn(row, draw)}" if _known(draw) and kind != "onset" else ""
     return f"chance {_per_cent(chance)}{over}{met}"
 
@@ -77,6 +88,16 @@ def figures(kind: str, row: Row) -> str:
 def _drawn(row: Row, draw: float) -> str:
     # what eases is drawn from the upper end of the unit interval
     return _per_cent(1.0 - draw if row["rule"] == "eased" else draw)
+
+
+def _counted(kind: str, value: float, threshold: float) -> str:
+    """Write counts: what there was, and what it was held against where there is that."""
+    if not _known(value):
+        return ""
+    if kind == "severity":
+        return name_of(Severity(int(value)))
+    alone, beside = COUNTS[kind]
+    return alone.format(value) + (beside.format(threshold) if _known(threshold) else "")
 
 
 def _points(value: float, threshold: float) -> str:
