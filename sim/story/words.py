@@ -12,6 +12,7 @@ from sim.story.histories import OF_CARE
 
 WEEKS_A_YEAR = 365.25 / 7
 FILE = Path(__file__).with_name("words.yaml")
+AGENCY_NAMES = tuple(name_of(agency) for agency in Agency)
 PLACEMENTS = {
     "foster": "foster care",
     "residential": "a residential home",
@@ -44,7 +45,7 @@ def words() -> dict[str, dict]:
 def what_happened(row: Row) -> str:
     """Return what happened, as a clause without its reason.
 
-    row : of the journeys table; `agency_in_words` may give the place's own spelling of its agency.
+    row : of the journeys table; `agency_names`, by code, where the place adds agencies.
     """
     events = words()["events"]
     said = events.get(f"{row['event']}/{row['rule']}") or events[str(row["event"])]
@@ -128,7 +129,7 @@ def _told(row: Row) -> dict[str, str]:
         "worker": str(int(row["worker"])) if _named(row["worker"]) else "a new one",
         "age": _years(value),
         "weeks": f"{value:g}",
-        "agencies": ", ".join(in_words(name) for name in helping(whole)) or "nobody",
+        "agencies": ", ".join(in_words(name) for name in _helping(row, whole)) or "nobody",
     }
 
 
@@ -151,9 +152,10 @@ def agency_words(name: str) -> str:
     return str(words()["agencies"].get(name, in_words(name)))
 
 
-def helping(bits: int) -> list[str]:
+def _helping(row: Row, bits: int) -> list[str]:
     """Return the names of the agencies in a set of bits, in the order of their codes."""
-    return [name_of(agency) for agency in Agency if (bits >> agency) & 1]
+    names = row.get("agency_names", AGENCY_NAMES)
+    return [name for code, name in enumerate(names) if (bits >> code) & 1]
 
 
 def placement_of(row: Row) -> str:
