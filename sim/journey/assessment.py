@@ -205,4 +205,4 @@ def _review_plan(town, row, p, seed, week):
     family.plan_due_week = NEVER
     family.low_reviews = 0
     family.due_week = week + int(rules.first_review_weeks)
-    log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, Reason.HARM_EASED, harm, line, NO_NUMBER)
+    log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, Reason.HARM_EASED, harm, line, luck)

@@ -115,7 +115,7 @@ def open_silo(town, family, need, agency, chance, luck, p, seed, week):
     if agency == Agency.CHILD_MENTAL_HEALTH:
         count(town, week, family.neighbourhood, M.CHILD_MENTAL_HEALTH_REFERRALS, 1)
     if not asks_the_story(family, need, pathway, seed, week):
-        _join(town, family, need, agency, chance, luck, pathway, week)
+        _join(town, family, need, agency, chance, pathway, week)
         return
     if stands_for(family, need, p.single_assessment[family.zone], seed, week):
         lead = Agency.EARLY_HELP if family.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
@@ -134,11 +134,14 @@ def open_silo(town, family, need, agency, chance, luck, p, seed, week):
 
 
 @compiled
-def _join(town, family, need, agency, chance, luck, p, week):
-    """Record a service that begins on what is known already: no further assessment."""
+def _join(town, family, need, agency, chance, p, week):
+    """Record a service that begins on what is known already: no further assessment.
+
+    The log has no draw here: that is how it tells such a service from a signpost taken up.
+    """
     count(town, week, family.neighbourhood, M.PATHWAY_SERVICES, 1)
     event, reason, step = Event.SERVICE_ARRANGED, Reason.REFERRAL_PATHWAY, p.step
-    log(town, week, family, event, agency, need, reason, step, chance, luck)
+    log(town, week, family, event, agency, need, reason, step, chance, NO_NUMBER)
 
 
 @compiled
