@@ -12,6 +12,7 @@ from sim.commands.calibrate import calibrate
 from sim.commands.check import check
 from sim.commands.compare import compare
 from sim.commands.explain import explain
+from sim.commands.journey import journey
 from sim.commands.places import places
 from sim.commands.report import report
 from sim.commands.run import run
@@ -28,7 +29,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (run, compare, report, validate, calibrate, check, scenarios, explain, bench):
+for command in (run, compare, report, journey, validate, calibrate, check, scenarios, explain, bench):
     app.command()(command)
 app.add_typer(places, name="places")
 

@@ -50,6 +50,8 @@ def _end_enquiry(town, row, p, seed, week):
     spread = noise_left(p.family_help[family.zone]) * rules.conference_spread * thresholds.assessor_spread
     harm = harm_score(family.severity, ALL_NEEDS) + spread * logit(luck)
     line = thresholds.conference + strain(town.pressure[family.neighbourhood], thresholds)
+    reason = Reason.HARM_FOUND if harm >= line else Reason.NO_HARM_FOUND
+    log(town, week, family, Event.S47_ENDED, NONE, NONE, reason, harm, line, luck)
     if harm < line:
         return
     children = children_in(family.in_case)
@@ -208,4 +210,4 @@ def _review_plan(town, row, p, seed, week):
     family.plan_due_week = NEVER
     family.low_reviews = 0
     family.due_week = week + int(rules.first_review_weeks)
-    log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, Reason.HARM_EASED, harm, line, NO_NUMBER)
+    log(town, week, family, Event.STEPPED_DOWN, NONE, NONE, Reason.HARM_EASED, harm, line, luck)

@@ -115,7 +115,8 @@ def _screen(town, row, p, year, seed, week):
         count(town, week, family.neighbourhood, M.SIGNPOSTED, children)
         reason = Reason.BELOW_THRESHOLD
         event = Event.SIGNPOSTED
-        log(town, week, family, event, family.referrer, NONE, reason, judged, thresholds.early_help, luck)
+        line = thresholds.early_help + raised
+        log(town, week, family, event, family.referrer, NONE, reason, judged, line, luck)
         refer_the_signposted(town, family, p.referral_pathway[family.zone], seed, week)
         points_to_service(town, row, Agency.SOCIAL_CARE, family.presenting, p, seed, week)
     else:

@@ -37,17 +37,17 @@ def smaller(words):
 
 
 def written_before(line):
-    """Return the documented command that writes the folder which a report reads; none for other commands."""
+    """Return the documented command that writes the folder which another reads; none for other commands."""
     words = shlex.split(line)[1:]
-    if words[0] != "report":
+    if words[0] not in ("report", "journey"):
         return []
     every = [shlex.split(other)[1:] for other in commands()]
     return [other for other in every if other[-2:] == ["--out", words[1]]]
 
 
 def test_a_documented_report_reads_what_a_documented_command_writes():
-    reports = [line for line in commands() if shlex.split(line)[1] == "report"]
-    assert [len(written_before(line)) for line in reports] == [1]
+    readers = [line for line in commands() if shlex.split(line)[1] in ("report", "journey")]
+    assert [len(written_before(line)) for line in readers] == [1, 1]
 
 
 def test_the_readme_gives_every_command():
