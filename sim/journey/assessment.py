@@ -50,6 +50,8 @@ def _end_enquiry(town, row, p, seed, week):
     spread = noise_left(p.family_help[family.zone]) * rules.conference_spread * thresholds.assessor_spread
     harm = harm_score(family.severity, ALL_NEEDS) + spread * logit(luck)
     line = thresholds.conference + strain(town.pressure[family.neighbourhood], thresholds)
+    reason = Reason.HARM_FOUND if harm >= line else Reason.NO_HARM_FOUND
+    log(town, week, family, Event.S47_ENDED, NONE, NONE, reason, harm, line, luck)
     if harm < line:
         return
     children = children_in(family.in_case)

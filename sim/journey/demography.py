@@ -113,8 +113,15 @@ def _pass_birthdays(town, row, week):
         elif age >= WEEKS_TO_EIGHTEEN and family.child_status[slot] == ChildStatus.AT_HOME:
             family.child_status[slot] = ChildStatus.ADULT
             let_child_grow_up(town, row, slot, week)
+            _log_grown_up(town, family, slot, week)
             town.census[family.neighbourhood, Census.CHILDREN] -= 1
     note_ages(town, row, week)
+
+
+@compiled
+def _log_grown_up(town, family, slot, week):
+    event, reason, none = Event.CHILD_GREW_UP, Reason.TURNED_18, NO_NUMBER
+    log_child(town, week, family, slot, event, NONE, NONE, reason, none, none, none)
 
 
 @compiled
@@ -153,8 +160,19 @@ def arrive(town, row, p, seed, week):
     arrival = Event.MOVED_IN if moved else Event.BIRTH
     reason = Reason.LIFE
     log(town, week, town.families[row], arrival, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
-    if not moved:
+    if moved:
+        _log_children(town, town.families[row], week)
+    else:
         meet_newborn(town, row, p, seed, week)
+
+
+@compiled
+def _log_children(town, family, week):
+    """Log how old the children of a family that has moved in are [weeks]."""
+    for slot in range(family.children):
+        if family.child_status[slot] == ChildStatus.AT_HOME:
+            event, reason, age = Event.CHILD_STANDING, Reason.LIFE, float(week - family.birth_week[slot])
+            log_child(town, week, family, slot, event, NONE, NONE, reason, age, NO_NUMBER, NO_NUMBER)
 
 
 @compiled

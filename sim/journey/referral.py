@@ -98,8 +98,8 @@ def _step_up_with_lead(town, row, known, p, seed, week, judged):
     family = town.families[row]
     count(town, week, family.neighbourhood, M.STEPPED_UP, 1)
     count(town, week, family.neighbourhood, M.EARLY_HELP_ENDS, 1)
-    log(town, week, family, Event.STEPPED_UP, NONE, NONE, Reason.SAME_LEAD, judged, NO_NUMBER, NO_NUMBER)
     change_tier_with_lead(town, row, Tier.ASSESSMENT, family.in_contact, week)
+    log(town, week, family, Event.STEPPED_UP, NONE, NONE, Reason.SAME_LEAD, judged, NO_NUMBER, NO_NUMBER)
     family.opened_week = week
     _begin_episode(family, known, week)
     family.due_week = week + int(p.family_help[family.zone].update_weeks)

@@ -73,6 +73,10 @@ class Event(IntEnum):
     FOLLOW_UP_VISIT = 79
     CONCERN_NOTED = 80
     PROTECTION_TEAM_ENQUIRY = 81  # an `s47_started` that a child protection team leads
+    CHILD_STANDING = 82  # a child of a family here as the log begins, or moving in; value: age [weeks]
+    CHILD_GREW_UP = 83  # a child at home turns 18
+    S47_STANDING = 84  # an enquiry under way already as the log begins
+    S47_ENDED = 85  # an enquiry ends, with harm found (then a conference follows) or without
 
 
 class Reason(IntEnum):
@@ -151,6 +155,7 @@ class Reason(IntEnum):
     FIRST_CHILD = 96
     LOG_BEGINS = 110  # it stood so in the week in which the log begins
     HELP_ARRANGED = 111
+    NO_HARM_FOUND = 112
 
 
 FIRST_SERVICE = Reason.FAMILY_NURSE - 1  # a service's code added to it is the service's reason

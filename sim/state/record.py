@@ -50,7 +50,7 @@ def _children_meant(family, child, event):
         return family.in_contact
     if event == Event.NO_FURTHER_ACTION:
         return family.in_contact
-    if event == Event.EARLY_HELP_ASSESSMENT:
+    if event == Event.EARLY_HELP_ASSESSMENT or event == Event.BIRTH or event == Event.MOVED_IN:
         return children_at_home(family)
     return family.in_case
 

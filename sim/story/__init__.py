@@ -1,0 +1,1 @@
+"""One family's life, read back from the log of journeys."""
