@@ -34,7 +34,8 @@ def draw_per_family(runs: Sequence["Results"], path: Path) -> Path:
         for axes, (column, (title, most)) in zip(panels, PANELS.items(), strict=True):
             for place, run in enumerate(runs):
                 _bars(axes, run, column, most, place, len(runs))
-            axes.set_xticks(range(most + 1), [*map(str, range(most)), f"{most}+"])
+            every = range(0, most + 1, 2)
+            axes.set_xticks(every, [f"{number}+" if number == most else str(number) for number in every])
             axes.set_title(title)
             axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
             axes.set_axisbelow(True)

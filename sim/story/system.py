@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from sim.results.equality import by_neighbourhood, equality_measures, most_deprived_first
+from sim.results.nested import draws_of
 from sim.results.top_families import over_seeds
 from sim.story.seed_read import SeedRead, read_seed
 from sim.story.ties import scenario_of
@@ -65,6 +66,18 @@ def read_system(results: "Results") -> SystemRead:
 def start_of(results: "Results") -> date:
     """Return the day on which a run starts."""
     return date.fromisoformat(str(results.provenance["scenario"]["start"]))
+
+
+def differences_over_seeds(results: "Results", other: "Results") -> pd.DataFrame:
+    """Return the paired difference that another run makes to every measure: `figure`, `mean`, `low`, `high`.
+
+    Other less this one, of the seeds that both have; the interval is as in `measures_over_seeds`.
+    """
+    mine, theirs = (system_measures(run).set_index("seed") for run in (results, other))
+    both = mine.index.intersection(theirs.index)
+    moved = (theirs.loc[both] - mine.loc[both]).reset_index().assign(run=other.scenario)
+    draws = draws_of(map(int, both), results.provenance)
+    return over_seeds(moved, ["run"], draws=draws).drop(columns="run")
 
 
 def policy_start(results: "Results") -> date:
