@@ -14,7 +14,7 @@ def demand_of(**helped):
     rows = [
         ZEROS
         | {"seed": 0, "week": pd.Timestamp(day), "neighbourhood": name, "families": 100.0, "children": 200.0}
-        | {"early_help_families": number, ACUTE[0]: 10.0, "severity": 50.0, "families_severe_unseen": 5.0}
+        | {"early_help_families": number if day > "2019-04" else 99.0, ACUTE[0]: 10.0, "severity": 50.0, "families_severe_unseen": 5.0}
         for name, number in helped.items()
         for day in ("2019-03-31", "2019-04-07")
     ]
