@@ -11,10 +11,13 @@ ZEROS = {name: 0.0 for name in (*HELPED, *ACUTE, "care_starts")}
 
 
 def demand_of(**helped):
+    """Return two weeks of demand: in the first, before the run, everybody has 99 families in early help."""
+    alike = {"seed": 0, "families": 100.0, "children": 200.0, ACUTE[0]: 10.0, "severity": 50.0}
     rows = [
         ZEROS
-        | {"seed": 0, "week": pd.Timestamp(day), "neighbourhood": name, "families": 100.0, "children": 200.0}
-        | {"early_help_families": number if day > "2019-04" else 99.0, ACUTE[0]: 10.0, "severity": 50.0, "families_severe_unseen": 5.0}
+        | alike
+        | {"week": pd.Timestamp(day), "neighbourhood": name, "families_severe_unseen": 5.0}
+        | {"early_help_families": number if day > "2019-04" else 99.0}
         for name, number in helped.items()
         for day in ("2019-03-31", "2019-04-07")
     ]
