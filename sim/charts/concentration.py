@@ -32,10 +32,11 @@ def draw_concentration(runs: Sequence["Results"], curves: Sequence[Sequence[np.n
         for place, (run, mine) in enumerate(zip(runs, curves, strict=True)):
             futures = pd.DataFrame(100.0 * np.stack(mine, axis=1), index=100.0 * POINTS, columns=run.seeds)
             futures = futures[futures.index <= 100.0 * REACH + 0.01]
+            words = f"{run.title}: Gini {_gini(mine):.2f}"
             if place == 0 and len(runs) > 1:
-                beside(axes, futures, run.title, run.draws)
+                beside(axes, futures, words, run.draws)
             else:
-                band(axes, futures, COLOURS[(place - 1) % len(COLOURS)], run.title, run.draws)
+                band(axes, futures, COLOURS[(place - 1) % len(COLOURS)], words, run.draws)
         _mark(axes, runs[0], np.stack(curves[0], axis=1))
         axes.plot([0, 100 * REACH], [0, 100 * REACH], color=GREY, linewidth=0.9, linestyle=":")
         axes.annotate("all families alike", (100 * REACH, 100 * REACH), xytext=(-4, 6), ha="right",
@@ -48,10 +49,16 @@ def draw_concentration(runs: Sequence["Results"], curves: Sequence[Sequence[np.n
         axes.legend(loc="lower right", bbox_to_anchor=(1.0, 0.24), frameon=False)
         foot = (
             f"Cost to all agencies over the {runs[0].years} years of the run together, acute needs included."
-            f"\nFamilies without any cost count as well; the curve ends at {100 * REACH:.0f} %. "
-            f"Mean of {len(runs[0].seeds)} futures,\n95 % interval (dark), nine futures in ten (light)."
+            f"\nFamilies without any cost count as well; the curve ends at {100 * REACH:.0f} %. Gini: 0 where "
+            f"all are alike, 1 where one takes all.\nMean of {len(runs[0].seeds)} futures, 95 % interval "
+            "(dark), nine futures in ten (light)."
         )
         return save(figure, path, foot, runs[0].parameters)
+
+
+def _gini(curves: Sequence[np.ndarray]) -> float:
+    """Return the Gini coefficient of all families: twice the area between the mean curve and equality."""
+    return float(2.0 * np.trapezoid(np.mean(curves, axis=0), POINTS) - 1.0)
 
 
 def _mark(axes: "Axes", run: "Results", curves: np.ndarray) -> None:

@@ -58,7 +58,9 @@ def draw_return_curve(
 
 
 def _curve(axes: "Axes", run: "Results", futures: pd.DataFrame, place: int, runs: int) -> None:
-    if place == 0 and runs > 1:
+    if not len(futures):
+        axes.plot([], [], color=_colour(place, runs), label=f"{run.title}: too few closings")
+    elif place == 0 and runs > 1:
         beside(axes, futures, run.title, run.draws)
     else:
         band(axes, futures, _colour(place, runs), run.title, run.draws)

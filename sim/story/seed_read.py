@@ -10,6 +10,7 @@ from sim.costs.family_activity import family_activity
 from sim.costs.family_costs import family_costs
 from sim.costs.family_log import LOG_COLUMNS, Log, read_log
 from sim.costs.prices import price_list, with_agencies
+from sim.errors import InputError
 from sim.results.agencies_at_once import (
     at_once_measures,
     helping,
@@ -27,6 +28,8 @@ from sim.results.returns import closings, return_measures
 from sim.results.tier_flow import tier_flow, year_ends
 from sim.results.tiers import Steps, tier_steps
 from sim.results.top_families import families_living_here, repeat_families
+from sim.state.codes import name_of
+from sim.state.events import Reason
 
 if TYPE_CHECKING:
     from sim.results.results import Results
@@ -51,9 +54,10 @@ class SeedRead(NamedTuple):
 def read_seed(results: "Results", seed: int) -> SeedRead:
     """Read one seed's log; all counts begin with the run's start.
 
-    Raises `InputError` for a run whose journeys were not kept.
+    Raises `InputError` for a run whose journeys were not kept, or do not say what stood as they began.
     """
     journeys = results.journeys_of(seed, LOG_COLUMNS)
+    _refuse_older(results, journeys)
     demand = results.demand[results.demand["seed"] == seed]
     start = pd.Timestamp(results.provenance["scenario"]["start"])
     log = read_log(journeys, demand, results.provenance.get("agencies_added", ()))
@@ -75,6 +79,12 @@ def read_seed(results: "Results", seed: int) -> SeedRead:
         flow=tier_flow(log, steps, year_ends(log, first)),
         concentration=curve,
     )
+
+
+def _refuse_older(results: "Results", journeys: pd.DataFrame) -> None:
+    if not (journeys["rule"] == name_of(Reason.LOG_BEGINS)).any():
+        found = "journeys that do not say what stood as they began"
+        raise InputError(str(results.folder), found, "journeys of this version", "run the scenario again")
 
 
 def _of_help(log: Log, steps: Steps, helped: Pieces, first: int) -> dict[str, float]:
