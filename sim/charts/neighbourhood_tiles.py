@@ -43,8 +43,8 @@ def draw_neighbourhood_tiles(
             if len(runs) > 1:
                 other = areas[1][measure].unstack("neighbourhood")[order]
                 _differences(panels[1][place], runs[0], other - first)
-        panels[0][0].set_ylabel(runs[0].title, fontweight="bold")
         if len(runs) > 1:
+            panels[0][0].set_ylabel(runs[0].title, fontweight="bold")
             panels[1][0].set_ylabel("Difference made", fontweight="bold")
         told = (
             "Orange: more; blue: less; hatched: the 95 % interval holds zero, cannot tell. "

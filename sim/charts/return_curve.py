@@ -51,8 +51,8 @@ def draw_return_curve(
         foot = (
             f"Kaplan-Meier: cases of early help and social care closed since {since:%d %B %Y}. A case is "
             "lost from sight when the log ends,\nthe family moves away or grows up, or another case of it "
-            f"closes. Mean of {len(runs[0].seeds)} futures, 95 % interval between\nthem (dark), nine futures "
-            f"in ten (light). Drawn while at least {FEWEST} closings are still watched in every future."
+            f"closes. Mean of {len(runs[0].seeds)} futures; shaded: 95 % interval\nof the mean between them, "
+            f"and nine futures in ten. Drawn while {FEWEST} closings or more are watched in every future."
         )
         return save(figure, path, foot, runs[0].parameters)
 
