@@ -73,7 +73,8 @@ def spells_of_all(
 
     Families stand in the order in which the log first names them, with their spells together.
     """
-    names, lives = tuple(agency_names), {}
+    names = tuple(agency_names)
+    lives: dict[int, Life] = {}
     for family, told in zip(journeys["family"].tolist(), _told(journeys), strict=True):
         life = lives.get(family)
         if life is None:

@@ -68,28 +68,30 @@ class LivedAndLogged:
         )  # fmt: skip
         return journeys_table(record)
 
-    def read(self, journeys: pd.DataFrame) -> dict[str, np.ndarray]:
-        """Read a log back: the columns of the weekly state, shape (families, T) each."""
-        told = spells_of_all(journeys, self.weeks[-1] + np.timedelta64(7, "D"), self.lived.place.agency_names)
-        return weekly_states(told, self.weeks, self.families)
+    @property
+    def end(self) -> np.datetime64:
+        """Day after the log's last week."""
+        return self.weeks[-1] + np.timedelta64(7, "D")
 
-    def differences(self, journeys: pd.DataFrame) -> list[str]:
-        """Name each family and column in which a log read back differs from what was lived."""
-        read, found = self.read(journeys), []
+    def differences(self, journeys: pd.DataFrame, of: int | None = None) -> list[str]:
+        """Name each column in which a log read back differs from what was lived, of all families or one."""
+        families = self.families if of is None else np.array([of])
+        told = spells_of_all(journeys, self.end, self.lived.place.agency_names)
+        read, found = weekly_states(told, self.weeks, families), []
         assert read.keys() == self.was.keys()
+        rows = np.searchsorted(self.families, families)
         for name, was in self.was.items():
-            apart = read[name] != was
-            for place in np.flatnonzero(apart.any(axis=1)):
-                at = np.argmax(apart[place])
-                found.append(
-                    f"{name} of family {self.families[place]}, week {self.first + at}: "
-                    f"read {read[name][place, at]!r}, was {was[place, at]!r}"
-                )
+            for place, row in enumerate(rows):
+                at = np.flatnonzero(read[name][place] != was[row])
+                if len(at):
+                    seen, true = read[name][place, at[0]], was[row, at[0]]
+                    who = f"{name} of family {families[place]}, week {self.first + at[0]}"
+                    found.append(f"{who}: read {seen!r}, was {true!r}; {len(at)} weeks differ")
         return found
 
     @cached_property
     def families(self) -> np.ndarray:
-        """Numbers, in order, of all families that lived here in the weeks of the log or had a child in care."""
+        """Numbers, in order, of all families that lived here as the log ran or had a child in care."""
         return np.unique(np.concatenate([self.kept["number"].ravel(), *(care[:, 0] for care in self.care)]))
 
     @cached_property
