@@ -53,10 +53,10 @@ def draw_agency_network(
         bar.set_label("families for whom both worked, last 52 weeks of the run")
         bar.outline.set_visible(False)
         foot = (
-            "Width of a line: strength of the tie, as it settles. Number and size: families for whom an agency"
-            f"\nworked in the last 52 weeks, a mean of {len(shared[0])} futures. Expertise that a lead pulls in "
-            "counts as work; seeing a\nsign or bringing a contact does not, so some circles are small. Ties "
-            "rest on assumptions (docs/decisions/0011)."
+            "Width of a line: strength of the tie, as it settles. Number and size: families for whom an "
+            f"agency\nworked in the last 52 weeks, a mean of {len(shared[0])} futures. Expertise that a lead "
+            "pulls in counts as work; seeing a\nsign or bringing a contact does not, so some circles are "
+            "small. Ties rest on assumptions (docs/decisions/0011)."
         )
         return save(figure, path, foot, runs[0].parameters)
 

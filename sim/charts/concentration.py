@@ -49,8 +49,8 @@ def draw_concentration(runs: Sequence["Results"], curves: Sequence[Sequence[np.n
         axes.legend(loc="lower right", bbox_to_anchor=(1.0, 0.24), frameon=False)
         foot = (
             f"Cost to all agencies over the {runs[0].years} years of the run together, acute needs included."
-            f"\nFamilies without any cost count as well; the curve ends at {100 * REACH:.0f} %. Gini: 0 where "
-            f"all are alike,\n1 where one takes all. Mean of {len(runs[0].seeds)} futures; shaded: 95 % "
+            f"\nFamilies without a cost count as well; the curve ends at {100 * REACH:.0f} %. Gini: 0 where "
+            f"all are\nalike, 1 where one takes all. Mean of {len(runs[0].seeds)} futures; shaded: 95 % "
             "interval of the mean, and nine futures in ten."
         )
         return save(figure, path, foot, runs[0].parameters)
