@@ -68,7 +68,7 @@ def _after(tier: int, event: int, rule: int, child: int, value: float) -> int:
     if event == Event.WAITING:
         return int(Tier.EARLY_HELP_WAITING) if tier == Tier.UNIVERSAL else tier
     if event == Event.ASSESSMENT_STARTED:
-        return int(Tier.ASSESSMENT) if rule == Reason.LIFE else tier
+        return tier if rule == Reason.STORY_RETOLD else int(Tier.ASSESSMENT)
     if event == Event.STEPPED_UP:
         return int(Tier.ASSESSMENT) if rule == Reason.SAME_LEAD else tier
     if event == Event.EARLY_HELP_ENDED and rule == Reason.RETURNED_HOME:

@@ -13,7 +13,7 @@ from sim.results.tiers import standing_at, tier_steps
 from sim.scenario import Scenario
 from sim.simulate import simulate
 from sim.state.codes import Agency, Placement, Tier, name_of
-from tests.made_up_log import log_of
+from tests.made_up_log import log_of, place_of
 
 STOCKS = {
     Tier.EARLY_HELP_WAITING: "early_help_waiting",
@@ -85,3 +85,9 @@ def test_the_year_end_before_the_start_is_where_the_flow_begins():
     log, _ = flow()
     ends = [pd.Timestamp(log.weeks[week]) for week in year_ends(log, 52)]
     assert [f"{day:%Y-%m}" for day in ends] == ["2020-03", "2021-03"]
+
+
+@pytest.mark.parametrize(("rule", "tier"), [("story_retold", Tier.EARLY_HELP), ("life", Tier.ASSESSMENT)])
+def test_an_assessment_by_an_agency_beside_the_lead_leaves_the_tier_as_it_is(rule, tier):
+    log = log_of((1, 1, "early_help_started"), (5, 1, "assessment_started", {"rule": rule}))
+    assert standing_at(tier_steps(log), 9, len(log.families))[place_of(log, 1)] == tier
