@@ -43,7 +43,7 @@ def draw_agency_network(
     largest = max(data["families"] for graph in networks for _, data in graph.nodes(data=True))
     with drawn():
         figure = new_figure(
-            "How agencies are tied, and which families they share", 6.4 * len(runs) + 0.6, 7.2
+            "How agencies are tied, and which families they share", 6.4 * len(runs) + 1.4, 7.2
         )
         panels = figure.subplots(1, len(runs), squeeze=False)[0]
         scale = Normalize(0.0, max(most, 1.0))
