@@ -71,6 +71,6 @@ def _beside_the_first(reads: list[SystemRead], out: Path) -> list[Path]:
         shared = [[mine.shared for mine in read.seeds] for read in pair]
         ties = [settled_ties(run) for run in runs]
         paths.append(draw_agency_network(runs, ties, shared, out / f"{name}_agency_network.png"))
-        areas = [by_neighbourhood(run.demand, since) for run in runs]
+        areas = [by_neighbourhood(run.demand[run.demand["seed"].isin(run.seeds)], since) for run in runs]
         paths.append(draw_neighbourhood_tiles(runs, areas, since, out / f"{name}_neighbourhoods.png"))
     return paths
