@@ -88,7 +88,9 @@ class Case:
 
     def end_early_help(self):
         """Leave early help, or its queue."""
-        self.count("early_help_ends", self.tier == Tier.EARLY_HELP)
+        helped = self.tier == Tier.EARLY_HELP
+        self.count("early_help_ends", helped)
+        self.count("early_help_end_severity", helped * sum(self.severity))
         self.leave_services()
 
     def leave_services(self):

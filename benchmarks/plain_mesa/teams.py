@@ -9,6 +9,7 @@ from sim.workforce.caseload import is_statutory
 from sim.workforce.co_location import share_fading, tie_in_the_end
 
 NO_LIMIT = 1_000_000
+ACUTE = 3
 
 
 class Teams:
@@ -71,8 +72,12 @@ class Teams:
 
     def begin_early_help(self, family):
         """Let a family's help begin."""
+        acute, waited = max(family.severity) == ACUTE, self.week - family.waiting_since
         family.count("early_help_starts")
-        family.count("waited_weeks", self.week - family.waiting_since)
+        family.count("early_help_starts_acute", acute)
+        family.count("early_help_start_severity", sum(family.severity))
+        family.count("waited_weeks", waited)
+        family.count("waited_weeks_acute", acute * waited)
         family.tier = Tier.EARLY_HELP
         family.case_week = self.week
         family.low_reviews = 0

@@ -45,6 +45,7 @@ FLOWS = (
     Flow("assessments", Event.ASSESSMENT_ENDED, counts="children"),
     Flow("assessments", Event.ASSESSMENT_UPDATED, counts="children", sign=-1.0),
     Flow("assessment_updates", Event.ASSESSMENT_UPDATED, counts="children"),
+    Flow("updates_not_in_need", Event.ASSESSMENT_UPDATED, only=(Reason.NOT_IN_NEED,), counts="children"),
     Flow("not_in_need", Event.ASSESSMENT_ENDED, only=(Reason.NOT_IN_NEED,), counts="children"),
     Flow("need_ends", Event.CIN_ENDED, counts="children"),
     Flow("s47", Event.S47_STARTED, counts="children"),

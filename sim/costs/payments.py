@@ -11,11 +11,8 @@ import pandas as pd
 
 from sim.costs.futures_summed_up import over_futures
 from sim.costs.run_years import since_start
-from sim.errors import WrongValueError
-from sim.results.nested import draws_of
-from sim.results.outcomes import ALL as OUTCOMES
-from sim.results.outcomes import outcomes
-from sim.results.paired import paired_difference
+from sim.parameters import PARAMETERS
+from sim.results.nested import draws_of, range_of_futures
 
 if TYPE_CHECKING:
     from sim.results.results import Results
@@ -37,21 +34,7 @@ FEES = (
     Fee("result_fees", GOVERNMENT, COUNCIL, "a result claimed"),
     Fee("result_fees_of_partner", GOVERNMENT, PARTNER, "a result claimed"),
 )
-# of whom is helped: what the measures tell
-HELPED = (
-    "waiting_weeks",
-    "early_help_families",
-    "missed_families",
-    "needless_help",
-    "relapse_share",
-    "severity",
-)
-NOT_MEASURED = (
-    "hours that go into claims and not into families: `payment_by_results.hours_lost` takes a share of a "
-    "worker's time off help, and nothing counts it",
-    "how severe the needs are of those taken first and of those passed over (severity is of all families)",
-    "results that would have come anyway (the twin's families are not asked for results)",
-)
+CLAIMED = ("attached_families", "result_families", "early_help_starts", "claim_hours", "key_workers_in_post")
 
 
 def fees(results: "Results") -> pd.DataFrame:
@@ -88,40 +71,31 @@ def balance_of_fees(results: "Results") -> pd.DataFrame:
 
 
 def claims(results: "Results") -> pd.DataFrame:
-    """Return families joined and results claimed by statistical year.
+    """Return families joined, results claimed and the hours that claims take, by statistical year.
 
     Columns `year`; `families_joined`, `results_claimed`, `joined_share` (of families who begin early help)
-    and `claimed_share` (results claimed a family joined in the same year), each of means over futures. A
-    share of nothing is nan. What claims take from workers' time is not counted: see `NOT_MEASURED`.
+    and `claimed_share` (results claimed a family joined in the same year), each of means over futures; a
+    share of nothing is nan. `claim_hours` [a year, mean] with `claim_hours_p5` and `claim_hours_p95` of
+    futures, and `share_of_time`, of what all key workers in post have for families (`contact_hours`). The
+    hours lie within paid time: they are in no ledger, since the posts are.
     """
-    names = ["attached_families", "result_families", "early_help_starts"]
-    mean = _yearly(results, names).groupby("year").mean()
-    joined, claimed, started = (mean[name] for name in names)
+    yearly = _yearly(results, list(CLAIMED))
+    mean = yearly.groupby("year").mean()
+    joined, claimed, started, hours, post_weeks = (mean[name] for name in CLAIMED)
     table = pd.DataFrame({"families_joined": joined, "results_claimed": claimed})
     table["joined_share"] = joined / started.where(started > 0)
     table["claimed_share"] = claimed / joined.where(joined > 0)
+    each = yearly["claim_hours"].groupby("year")
+    spans = [range_of_futures(values.to_numpy(float)) for _, values in each]
+    table["claim_hours"] = hours
+    table["claim_hours_p5"], table["claim_hours_p95"] = zip(*spans, strict=True)
+    table["share_of_time"] = hours / (contact_hours() * post_weeks.where(post_weeks > 0))
     return table.reset_index()
 
 
-def who_is_helped(baseline: "Results", policy: "Results", years: list[int]) -> pd.DataFrame:
-    """Return what a claim rule does to whom is helped, as far as measures tell: paired differences.
-
-    years : statistical years together. One row an outcome of `HELPED`, with label, unit, paired difference.
-    `NOT_MEASURED` says what no measure tells. Raises `InputError` when no seed is in both.
-    """
-    seeds = sorted(set(baseline.seeds) & set(policy.seeds))
-    if not seeds:
-        raise WrongValueError(policy.scenario, "no seed that both have", "twins", "run both with `compare`")
-    mine, theirs = (outcomes(results.demand, years).reindex(seeds) for results in (baseline, policy))
-    draws = draws_of(seeds, baseline.provenance)
-    rows = []
-    for outcome in OUTCOMES:
-        if outcome.name in HELPED:
-            values = mine[outcome.name].to_numpy(), theirs[outcome.name].to_numpy()
-            found = paired_difference(*values, outcome.better, draws=draws)
-            named = {"measure": outcome.name, "label": outcome.label, "unit": outcome.unit}
-            rows.append({**named, **found._asdict()})
-    return pd.DataFrame(rows)
+def contact_hours() -> float:
+    """Return the hours a week that a full-time worker has for families, as shipped."""
+    return float(PARAMETERS["advocates.contact_hours"].default)  # type: ignore[arg-type]
 
 
 def _yearly(results: "Results", measures: list[str]) -> pd.DataFrame:

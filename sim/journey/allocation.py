@@ -3,13 +3,13 @@
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
+from sim.journey.beginnings import count_begun, count_wait
 from sim.journey.key_worker import most_families
 from sim.journey.payment_by_results import attach, is_taken_first
 from sim.state.codes import Agency, Patch, Tier
 from sim.state.events import Event, Reason
 from sim.state.families import NEVER
-from sim.state.measures import M
-from sim.state.record import NO_NUMBER, NONE, count, log
+from sim.state.record import NO_NUMBER, NONE, log
 from sim.state.town import Count
 from sim.units import SCORE, WEEKS, assumption, means
 from sim.workforce.caseload import is_statutory, lightest_post, take_case
@@ -212,8 +212,8 @@ def begin_early_help(town, row, post, p, week):
     family = town.families[row]
     limit, held = most_families(p.workforce[0], p.key_worker[family.zone]), town.workers[post].caseload
     if family.tier == Tier.EARLY_HELP_WAITING:
-        count(town, week, family.neighbourhood, M.EARLY_HELP_STARTS, 1)
-        count(town, week, family.neighbourhood, M.WAITED_WEEKS, week - family.waiting_since)
+        count_begun(town, family, week)
+        count_wait(town, family, week)
         reason = Reason.PLACE_IN_TEAM
         log(town, week, family, Event.EARLY_HELP_STARTED, NONE, NONE, reason, float(held), limit, NO_NUMBER)
         family.tier = Tier.EARLY_HELP

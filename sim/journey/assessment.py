@@ -87,7 +87,7 @@ def _end_assessment(town, row, p, year, seed, week):
 @compiled
 def _find_in_need(town, row, rules, seed, week, found, line, luck):
     family = town.families[row]
-    _record_assessment(town, row, rules, seed, week)
+    _record_assessment(town, row, rules, Reason.IN_NEED, seed, week)
     log(town, week, family, Event.ASSESSMENT_ENDED, NONE, NONE, Reason.IN_NEED, found, line, luck)
     log(town, week, family, Event.CIN_STARTED, NONE, NONE, Reason.IN_NEED, found, line, luck)
     count(town, week, family.neighbourhood, M.NEED_STARTS, children_in(family.in_case))
@@ -114,7 +114,7 @@ def _find_not_in_need(town, row, p, seed, week, found, line, luck):
     family = town.families[row]
     thresholds, rules = p.thresholds[family.zone], p.assessment[family.zone]
     children = children_in(family.in_case)
-    _record_assessment(town, row, rules, seed, week)
+    _record_assessment(town, row, rules, Reason.NOT_IN_NEED, seed, week)
     log(town, week, family, Event.ASSESSMENT_ENDED, NONE, NONE, Reason.NOT_IN_NEED, found, line, luck)
     family.trust_marks -= rules.trust_when_refused
     answer = uniform(seed, Decision.PASS_TO_EARLY_HELP, family.number, week, 0)
@@ -136,16 +136,21 @@ def _find_not_in_need(town, row, p, seed, week, found, line, luck):
 
 
 @compiled
-def _record_assessment(town, row, rules, seed, week):
-    """Count a completed assessment and the factors it names: present at referral or at its end."""
+def _record_assessment(town, row, rules, found, seed, week):
+    """Count a completed assessment and the factors it names: present at referral or at its end.
+
+    found : `Reason` that says whether it finds need; an update, priced apart, is told apart by it as well.
+    """
     family = town.families[row]
     children = children_in(family.in_case)
     family.assessed_week = week
     if family.kept_lead == 1 or family.updating == 1:
         family.updating = 0
         count(town, week, family.neighbourhood, M.ASSESSMENT_UPDATES, children)
-        event, reason = Event.ASSESSMENT_UPDATED, Reason.SHARED_ASSESSMENT
-        log(town, week, family, event, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+        if found == Reason.NOT_IN_NEED:
+            count(town, week, family.neighbourhood, M.UPDATES_NOT_IN_NEED, children)
+        event = Event.ASSESSMENT_UPDATED
+        log(town, week, family, event, NONE, NONE, found, NO_NUMBER, NO_NUMBER, NO_NUMBER)
         return
     family.assessments += 1
     count(town, week, family.neighbourhood, M.ASSESSMENTS, children)

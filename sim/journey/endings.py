@@ -1,6 +1,7 @@
 """Endings: how an episode of need, early help or a whole family's stay comes to an end on the record."""
 
 from sim.compiled import compiled
+from sim.journey.beginnings import severity_of_all
 from sim.state.codes import ChildStatus, Tier
 from sim.state.events import Event, Reason
 from sim.state.families import NEEDS, NEVER
@@ -98,11 +99,18 @@ def end_episode(town, row, week, reason, value, threshold, draw):
 
 
 @compiled
+def count_left(town, family, week):
+    """Count a family that leaves early help, and the needs it still has."""
+    count(town, week, family.neighbourhood, M.EARLY_HELP_ENDS, 1)
+    count(town, week, family.neighbourhood, M.EARLY_HELP_END_SEVERITY, severity_of_all(family.severity))
+
+
+@compiled
 def end_early_help(town, row, week, reason, value, threshold, draw):
     """Close a family's early help, or give up its queue place."""
     family = town.families[row]
     if family.tier == Tier.EARLY_HELP:
-        count(town, week, family.neighbourhood, M.EARLY_HELP_ENDS, 1)
+        count_left(town, family, week)
         log(town, week, family, Event.EARLY_HELP_ENDED, NONE, NONE, reason, value, threshold, draw)
     leave_services(town, row)
     family.due_week = NEVER

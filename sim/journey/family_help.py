@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
 from sim.draws import uniform
+from sim.journey.beginnings import count_begun
 from sim.state.codes import Tier
 from sim.state.decisions import Decision
 from sim.state.families import AGENCIES
@@ -110,7 +111,7 @@ def change_tier_with_lead(town, row, tier, in_case, week):
     family.kept_lead = 1
     count(town, week, family.neighbourhood, M.LEADS_KEPT, 1)
     if tier == Tier.EARLY_HELP:
-        count(town, week, family.neighbourhood, M.EARLY_HELP_STARTS, 1)
+        count_begun(town, family, week)
 
 
 @compiled

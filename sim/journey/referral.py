@@ -2,7 +2,7 @@
 
 from sim.compiled import compiled
 from sim.draws import uniform
-from sim.journey.endings import end_early_help
+from sim.journey.endings import count_left, end_early_help
 from sim.journey.enquiry import suspect_harm
 from sim.journey.family_help import change_tier_with_lead, keeps_lead
 from sim.journey.single_assessment import weeks_to_assess
@@ -96,7 +96,7 @@ def _step_up_with_lead(town, row, known, p, seed, week, judged, threshold, luck)
     """Step up within one service: the lead stays, and brings the assessment up to date."""
     family = town.families[row]
     count(town, week, family.neighbourhood, M.STEPPED_UP, 1)
-    count(town, week, family.neighbourhood, M.EARLY_HELP_ENDS, 1)
+    count_left(town, family, week)
     change_tier_with_lead(town, row, Tier.ASSESSMENT, family.in_contact, week)
     log(town, week, family, Event.STEPPED_UP, NONE, NONE, Reason.SAME_LEAD, judged, threshold, luck)
     family.opened_week = week

@@ -7,6 +7,7 @@ from sim.journey.advocate_kinds import weight_of_chasing, weight_of_confidant
 from sim.journey.advocates import engaged_by, weeks_to_next_round
 from sim.journey.arranged_services import arrange_services, refer_again
 from sim.journey.key_worker import weeks_known
+from sim.journey.payment_by_results import hours_of_claims
 from sim.journey.referral_pathway import is_made_again
 from sim.journey.trust import change_trust
 from sim.journey.watch import bound_help
@@ -88,6 +89,9 @@ def _support(town, family, workers, tally, rules, advice, keys, posts, p, seed, 
     hours = _hours_against_usual(workers[family.worker], posts)
     _work_a_week(family, workers[family.worker], hours, rules, keys, advocated, trust_gained, week)
     tally[week, family.neighbourhood, M.DOSE_AT_CAP] += is_at_cap(hours, rules.dose_cap)
+    if family.hours_lost > 0.0 and family.tier == Tier.EARLY_HELP:
+        claiming = hours_of_claims(family.hours_lost, workers[family.worker], advice.contact_hours)
+        tally[week, family.neighbourhood, M.CLAIM_HOURS] += claiming
     bound_help(town, family)
     helping = 0
     if family.services != 0 or family.pulled_in != 0:

@@ -7,11 +7,13 @@ import pandas as pd
 from sim.costs.appraisal import Appraisal, appraise
 from sim.costs.budget import against_budget
 from sim.costs.ledger import ledger
-from sim.costs.payments import balance_of_fees, claims, fees, who_is_helped
+from sim.costs.most_expensive import most_expensive
+from sim.costs.payments import balance_of_fees, claims, fees
 from sim.costs.placement_cost import cost_by_placement
 from sim.costs.posts import TEAMS, posts_needed
 from sim.costs.prices import Price, in_prices_of, prices_of_run, with_prices
 from sim.costs.run_years import since_start
+from sim.costs.who_is_helped import who_is_helped
 from sim.report.asked import Asked
 from sim.report.stored import Stored
 from sim.results.results import Results
@@ -104,6 +106,13 @@ class Material:
             "claims": claims(self.policy),
             "who_is_helped": who_is_helped(self.baseline, self.policy, years),
         }
+
+    @cached_property
+    def most_expensive(self) -> pd.DataFrame:
+        """The most expensive 1 % of families in both runs; empty where a run's journeys are not kept."""
+        if not all(results.keeps_journeys for results in self.both.values()):
+            return pd.DataFrame()
+        return most_expensive(self.baseline, self.policy, self.prices, self.appraisal.pairs.years)
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from sim.report.sections.demand import demand
 from sim.report.sections.in_short import in_short
 from sim.report.sections.leans_on import leans_on
 from sim.report.sections.limits import limits
+from sim.report.sections.most_expensive import most_expensive_families
 from sim.report.sections.payback import payback
 from sim.report.sections.who_gains import who_gains
 from sim.report.words import capital, spelt
@@ -23,16 +24,18 @@ SECTIONS: tuple[Callable[[Material], Section], ...] = (
     who_gains,
     payback,
     budgets_and_posts,
+    most_expensive_families,
     leans_on,
     limits,
 )
 
 
 def unbroken(value: object) -> object:
-    """Keep a figure on one line with its unit: `95 %`, `£1.20 million`."""
+    """Keep a figure on one line with its unit and its sign: `95 %`, `£1.20 million`, `−£300`."""
     if not isinstance(value, str):
         return value
-    return value.replace(" %", "\N{NO-BREAK SPACE}%").replace(" million", "\N{NO-BREAK SPACE}million")
+    joined = value.replace("−£", "−\N{WORD JOINER}£")
+    return joined.replace(" %", "\N{NO-BREAK SPACE}%").replace(" million", "\N{NO-BREAK SPACE}million")
 
 
 def page_of(material: Material) -> str:

@@ -28,6 +28,7 @@ def tables_of(material: Material) -> dict[str, pd.DataFrame]:
         "budget": material.budget,
         "placements": material.placements,
         **material.fee_tables,
+        "most_expensive_families": material.most_expensive,
         "cost_lines": heaviest_lines(material),
         "assumptions": appraisal.assumptions,
         "prices": price_table(material.prices),

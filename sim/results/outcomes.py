@@ -152,9 +152,11 @@ ALL: tuple[Outcome, ...] = (*OUTCOMES, OF_MONEY, *OF_JOURNEYS)
 HEADLINE = ("referrals", "in_need", "looked_after", "cost", "severity")  # what a board asks for first
 
 
-def outcomes(demand: pd.DataFrame, years: Collection[int]) -> pd.DataFrame:
-    """Return the outcomes of activity over the given years together: one row a seed, one column each."""
-    return _taken(_level(demand, years, ["seed"]), OUTCOMES)
+def outcomes(
+    demand: pd.DataFrame, years: Collection[int], chosen: tuple[Outcome, ...] = OUTCOMES
+) -> pd.DataFrame:
+    """Return outcomes of activity over the given years together: one row a seed, one column each."""
+    return _taken(_level(demand, years, ["seed"]), chosen)
 
 
 def outcomes_by_year(demand: pd.DataFrame, years: Collection[int]) -> pd.DataFrame:

@@ -102,18 +102,26 @@ class Results:
         return self._read("revolving_door") if self.provenance["journeys"] else pd.DataFrame()
 
     @property
+    def keeps_journeys(self) -> bool:
+        """Whether every event of every seed is still there to be read."""
+        return all(self._journeys_file(seed).exists() for seed in self.seeds)
+
+    @property
     def journeys(self) -> pd.DataFrame:
         """Every event of every family in every seed: large, and read anew each time."""
         return pd.concat([self.journeys_of(seed) for seed in self.seeds], ignore_index=True)
 
     def journeys_of(self, seed: int, columns: Iterable[str] | None = None) -> pd.DataFrame:
         """Return every event of one seed, with its reason."""
-        path = self.folder / "journeys" / f"seed-{seed}.parquet"
+        path = self._journeys_file(seed)
         if not path.exists():
             found = f"no journeys of seed {seed}"
             advice = "journeys are kept unless a run was told not to"
             raise InputError(str(self.folder), found, f"one of {self.seeds}", advice)
         return read_table(path, None if columns is None else list(columns))
+
+    def _journeys_file(self, seed: int) -> Path:
+        return self.folder / "journeys" / f"seed-{seed}.parquet"
 
     def _read(self, table: str) -> pd.DataFrame:
         return read_table(self.folder / f"{table}.parquet")

@@ -228,6 +228,12 @@ MEASURES: tuple[Measure, ...] = (
     _stock("network_families", "families in a parents' network", "families"),
     _sum("dose_at_cap", "families whose lead has more hours for them than do any more", "family-weeks"),
     _stock("waiting_with_no_trust", "families in the queue for early help with no trust left", "families"),
+    _flow("updates_not_in_need", "of assessments brought up to date, found not in need"),
+    _sum("claim_hours", "hours of key workers that go into claims for results, out of their own", "hours"),
+    _flow("early_help_starts_acute", "families whose early help begins with an acute need", "families"),
+    _sum("early_help_start_severity", "severity of all needs as early help begins", "severity"),
+    _sum("waited_weeks_acute", "weeks waited by those allocated with an acute need", "family-weeks"),
+    _sum("early_help_end_severity", "severity of all needs as families leave early help", "severity"),
 )
 
 PLACE_OF = {measure.name: place for place, measure in enumerate(MEASURES)}

@@ -49,9 +49,9 @@ def pair(policy, seed, raised=False):
     return lived("baseline", seed, start, share), lived(policy, seed, start, share, raised)
 
 
-@pytest.fixture(params=[(policy, seed) for policy in POLICIES for seed in SEEDS], ids=str)
+@pytest.fixture(params=POLICIES)
 def twins(request):
-    return pair(*request.param)
+    return pair(request.param, SEEDS[0])
 
 
 def before(record, week):
@@ -70,10 +70,12 @@ def test_twins_are_identical_to_the_last_bit_until_the_policy_starts(twins):
 @pytest.mark.parametrize("policy", POLICIES)
 def test_twins_part_once_the_policy_has_started(policy):
     """In one seed or the other: a cut of four posts is not felt before somebody leaves one."""
-    pairs = [pair(policy, seed, raised=True) for seed in SEEDS]
-    assert any(one.tally.tobytes() != other.tally.tobytes() for one, other in pairs)
-    assert any(one.events.tobytes() != other.events.tobytes() for one, other in pairs)
-    assert any((one.families["trust"] != other.families["trust"]).any() for one, other in pairs)
+    assert any(
+        one.tally.tobytes() != other.tally.tobytes()
+        and one.events.tobytes() != other.events.tobytes()
+        and (one.families["trust"] != other.families["trust"]).any()
+        for one, other in (pair(policy, seed, raised=True) for seed in SEEDS)
+    )
 
 
 def answers(record):
@@ -99,7 +101,7 @@ def test_births_and_moves_happen_to_the_same_families_in_the_same_weeks(twins):
     assert lives[0] == lives[1]
 
 
-@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("policy", ("higher_early_help_threshold", "all_together"))
 def test_another_seed_is_another_future(policy):
     one, other = (pair(policy, seed)[1] for seed in SEEDS)
     assert one.tally.tobytes() != other.tally.tobytes()

@@ -61,6 +61,14 @@ def test_an_assessment_is_priced_once_whatever_it_finds():
     assert rows["assessment_not_in_need"] == 2.0 * ROWS
 
 
+def test_an_assessment_brought_up_to_date_is_priced_as_such_alone():
+    """Of 7 children 2 were assessed anew; of the 5 whose assessment was updated 4 are not in need."""
+    demand = only(assessments=2.0, assessment_updates=5.0, not_in_need=4.0, updates_not_in_need=4.0)
+    rows = ledger(demand).query("tier == 'assessment'").groupby("cost_line")["units"].sum() / ROWS
+    assert rows[rows > 0].to_dict() == {"assessment_in_need": 2.0, "assessment_update": 5.0}
+    assert (rows >= 0).all()
+
+
 def test_a_domestic_abuse_incident_is_shared_among_payers():
     rows = ledger(only(acute_domestic_abuse=1.0)).query("gbp > 0")
     assert set(rows["agency"]) == {"police", "health_services", "courts", "housing_authority"}
@@ -124,6 +132,7 @@ def test_each_measure_is_priced_for_a_stated_reason_only():
         "looked_after_residential",
     }
     several |= {"looked_after_other", "acute_domestic_abuse", "acute_crime_and_asb", "acute_housing"}
+    several |= {"updates_not_in_need"}  # taken off one line, and put back to another
     several |= {"partner_leads"}  # counted among key workers, paid for by partners
     assert twice == several | {"acute_mental_health"}
 

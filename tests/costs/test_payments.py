@@ -3,7 +3,8 @@
 import pytest
 
 from sim.costs.ledger import ledger
-from sim.costs.payments import FEES, HELPED, balance_of_fees, claims, fees, who_is_helped
+from sim.costs.payments import FEES, balance_of_fees, claims, fees
+from sim.costs.who_is_helped import HELPED, who_is_helped
 from sim.state.measures import MEASURES
 from tests.costs.made_up_results import results_of
 
@@ -14,6 +15,10 @@ PAID = results_of(
     attached_families=lambda seed, year: 10,
     result_families=lambda seed, year: 4,
     early_help_starts=lambda seed, year: 40,
+    early_help_starts_acute=lambda seed, year: 8,
+    early_help_start_severity=lambda seed, year: 120,
+    claim_hours=lambda seed, year: 50 + 10 * seed,
+    key_workers_in_post=lambda seed, year: 44,
     attachment_fees=lambda seed, year: 10_000,
     attachment_fees_of_partner=lambda seed, year: 5_000,
     result_fees=lambda seed, year: 800,
@@ -29,6 +34,9 @@ UNPAID = results_of(
     [2020, 2021],
     (0, 1),
     early_help_starts=lambda seed, year: 40,
+    early_help_starts_acute=lambda seed, year: 10,
+    early_help_start_severity=lambda seed, year: 160,
+    key_workers_in_post=lambda seed, year: 44,
     children=lambda seed, year: 1000,
     families=lambda seed, year: 500,
     waited_weeks=lambda seed, year: 360,
@@ -67,9 +75,24 @@ def test_claims_are_shares_of_who_began_and_who_joined():
     assert claims(UNPAID)["claimed_share"].isna().all()
 
 
+def test_hours_of_claims_are_a_share_of_workers_time_and_in_no_ledger():
+    row = claims(PAID).iloc[0]
+    assert row["claim_hours"] == 55
+    assert 50 < row["claim_hours_p5"] < row["claim_hours_p95"] < 60
+    assert row["share_of_time"] == pytest.approx(55 / (25 * 44))
+    assert ledger(PAID.demand).equals(ledger(PAID.demand.assign(claim_hours=0.0)))
+
+
+def test_a_rule_that_takes_lesser_need_first_shows_in_who_begins():
+    table = who_is_helped(UNPAID, PAID, [2020, 2021]).set_index("measure")
+    assert table.loc["starts_acute_share", ["baseline", "alternative"]].tolist() == [25.0, 20.0]
+    assert table.loc["start_severity", ["baseline", "alternative"]].tolist() == [4.0, 3.0]
+    assert table.loc["start_severity", "verdict"] == "lower"
+
+
 def test_who_is_helped_is_a_paired_difference():
     table = who_is_helped(UNPAID, PAID, [2020, 2021]).set_index("measure")
-    assert set(table.index) == set(HELPED)
+    assert set(table.index) == {outcome.name for outcome in HELPED}
     assert table.loc["missed_families", "difference"] == pytest.approx(2.0)
     assert table.loc["missed_families", "verdict"] == "higher"
     assert table.loc["waiting_weeks", "difference"] == pytest.approx(1.0)

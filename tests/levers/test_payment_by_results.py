@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from sim.journey.allocation import goes_before
-from sim.journey.payment_by_results import is_result, is_taken_first, needs_that_count, promised
+from sim.journey.payment_by_results import (
+    hours_of_claims,
+    is_result,
+    is_taken_first,
+    needs_that_count,
+    promised,
+)
 from sim.parameters import default_records
 from sim.state.codes import Need, Tier
 from sim.state.events import Event
@@ -128,3 +134,17 @@ def test_cases_that_close_on_a_claim_are_shorter():
 def test_claims_take_hours_from_families_who_are_paid_for():
     moved = differing(paid(**{**NO_PULL, "hours_lost": 0.15}), paid(**NO_PULL))
     assert "severity" in moved and "families" not in moved
+
+
+def test_hours_of_claims_are_a_share_of_the_workers_time_with_one_family():
+    worker = SimpleNamespace(caseload=5, led_share=0.0)
+    hours = getattr(hours_of_claims, "py_func", hours_of_claims)
+    assert hours(0.1, worker, 25.0) == pytest.approx(0.5)
+    assert hours(0.1, SimpleNamespace(caseload=5, led_share=0.2), 25.0) == pytest.approx(0.4)
+    assert hours(0.1, SimpleNamespace(caseload=0, led_share=0.0), 25.0) == pytest.approx(2.5)
+
+
+def test_hours_of_claims_are_counted_within_the_time_of_the_posts_there_are():
+    run = paid(**{**NO_PULL, "hours_lost": 0.15})
+    assert 0 < total(run, "claim_hours") < 0.15 * 25 * total(run, "key_workers_in_post")
+    assert total(paid(**NO_PULL), "claim_hours") == total(under(), "claim_hours") == 0

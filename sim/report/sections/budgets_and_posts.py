@@ -1,25 +1,21 @@
 """Budgets and posts: posts that hold caseloads, spending against a budget, placements, fees for results."""
 
-import pandas as pd
-
-from sim.costs.payments import NOT_MEASURED
 from sim.report.material import BASELINE, POLICY, Material
 from sim.report.rows import keyed
 from sim.report.section import Grid, Section, Words
+from sim.report.sections.payment_by_results import payment_by_results
 from sim.report.words import (
     capital,
     ends,
     financial_year,
-    interval_of,
     number,
     pounds,
-    signed,
     spelt,
     unit_price,
 )
 
 UNIT = {"social_workers": "children", "key_workers": "families"}
-MOST_YEARS = 6
+MOST_YEARS = 4
 
 
 def budgets_and_posts(material: Material) -> Section:
@@ -29,12 +25,12 @@ def budgets_and_posts(material: Material) -> Section:
         *(_posts(material, team) for team in material.caseloads),
     ]
     parts.append(_budget(material) if len(material.budget) else _no_budget())
-    parts += [_placements(material), *_fees(material)]
+    parts += [_placements(material), *payment_by_results(material)]
     return Section("Budgets and posts", parts)
 
 
 def years_shown(years: list[int]) -> list[int]:
-    """Return every year of a short run, and of a long one about six, the last among them."""
+    """Return every year of a short run, and of a long one about four, the last among them."""
     step = -(-len(years) // MOST_YEARS)
     return sorted(years)[::-1][::step][::-1]
 
@@ -122,44 +118,4 @@ def _placements(material: Material) -> Grid:
             ]
             for name in names
         ],
-    )
-
-
-def _fees(material: Material) -> list[Grid | Words]:
-    tables = material.fee_tables
-    if not tables:
-        return []
-    return [
-        _balance(tables["fees_on_balance"]),
-        _helped(tables["who_is_helped"]),
-        Words([f"What no measure tells: {'; '.join(NOT_MEASURED).replace('`', '')}."]),
-    ]
-
-
-def _balance(table: pd.DataFrame) -> Grid:
-    return Grid(
-        "Payment by results: fees received less fees paid over the run, in the scheme’s own pounds",
-        ["", "median", "nine of ten futures"],
-        [
-            [spelt(row["party"]), pounds(row["median"]), ends(row["p5"], row["p95"], pounds)]
-            for row in table.to_dict("records")
-        ],
-    )
-
-
-def _helped(table: pd.DataFrame) -> Grid:
-    rows = table.to_dict("records")
-    return Grid(
-        f"What the claim rule goes with: who is helped ({interval_of(rows[0])})",
-        ["", "difference", "interval", "in paired futures"],
-        [
-            [
-                f"{row['label']}, {row['unit']}",
-                signed(row["difference"]),
-                ends(row["low"], row["high"], signed),
-                row["in_words"],
-            ]
-            for row in rows
-        ],
-        words_in=[3],
     )

@@ -107,13 +107,20 @@ def _forms(material: Material) -> list[Words]:
 
 
 def _taken(material: Material) -> Grid:
+    taken = _printed(material.appraisal.assumptions, material.appraisal.horizon)
     return Grid(
         "What the appraisal takes as given (a twin is the same future without the policy)",
         ["", "taken", "known as"],
-        [
-            [capital(row["what"]), row["taken"], row["kind"]]
-            for row in material.appraisal.assumptions.to_dict("records")
-        ],
+        [[capital(row["what"]), row["taken"], row["kind"]] for row in taken.to_dict("records")],
         words_in=[1, 2],
         long=True,
     )
+
+
+def _printed(assumptions: pd.DataFrame, horizon: int) -> pd.DataFrame:
+    """Leave out rates of years that the appraisal does not reach, and the price year, which each table names.
+
+    The workbook holds them all.
+    """
+    first = assumptions["what"].str.extract(r"discount rate, years (\d+) to")[0].astype(float)
+    return assumptions[~(first >= horizon) & (assumptions["what"] != "price year")]
