@@ -157,17 +157,6 @@ def claim_result(town, family, p, week):
 
 
 @compiled
-def hours_of_claims(share, worker, contact_hours):
-    """Hours of this week that a key worker puts into the claim for one family, and not into the family.
-
-    share : of its time with the family [0-1]; contact_hours : that a full-time worker has for all its
-    families. They lie within the paid week, so they are capacity that is lost and no further cost.
-    """
-    for_each = contact_hours * (1.0 - worker.led_share) / max(1.0, float(worker.caseload))
-    return share * for_each
-
-
-@compiled
 def closes_on_claim(town, row, p, score, seed, week):
     """Say whether a case is closed because its result has been paid for, whatever needs are left."""
     family = town.families[row]
@@ -178,3 +167,14 @@ def closes_on_claim(town, row, p, score, seed, week):
     log(town, week, family, Event.CLOSED, NONE, NONE, reason, score, p.closes_on_claim, luck)
     end_early_help(town, row, week, reason, score, p.closes_on_claim, luck)
     return True
+
+
+@compiled
+def hours_of_claims(share, worker, contact_hours):
+    """Hours of this week that a key worker puts into the claim for one family, and not into the family.
+
+    share : of its time with the family [0-1]; contact_hours : that a full-time worker has for all its
+    families. They lie within the paid week, so they are capacity that is lost and no further cost.
+    """
+    for_each = contact_hours * (1.0 - worker.led_share) / max(1.0, float(worker.caseload))
+    return share * for_each

@@ -74,14 +74,13 @@ def spells_of_all(
     Families stand in the order in which the log first names them, with their spells together.
     """
     names = tuple(agency_names)
+    journeys = journeys[journeys["event"].isin(READERS)]  # other events change nothing that lasts
     lives: dict[int, Life] = {}
     for family, told in zip(journeys["family"].tolist(), _told(journeys), strict=True):
         life = lives.get(family)
         if life is None:
             life = lives[family] = Life(names)
-        read = READERS.get(told.event)
-        if read:
-            read(life, told)
+        READERS[told.event](life, told)
     until = np.datetime64(end, "ms")
     return _table([(family, *spell) for family, life in lives.items() for spell in life.all_by(until)])
 

@@ -21,7 +21,7 @@ FACTS = {  # nothing is compared: it is so, or was settled when the family was d
 FOLLOWS = {  # follows from an event told beside it, which has the numbers
     ("cin_ended", "permanence"), ("cin_ended", "aged_out"), ("plan_started", "returned_home"),
     ("plan_started", "unplanned_return"), ("early_help_ended", "returned_home"),
-    ("assessment_updated", "shared_assessment"),
+    ("assessment_updated", "in_need"), ("assessment_updated", "not_in_need"),
 }  # fmt: skip
 ONE_NUMBER = {  # with why one is enough
     "waiting": "judged need, by which the urgent go first",
