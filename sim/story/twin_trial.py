@@ -1,0 +1,243 @@
+"""A week on trial: a town lived with pieces of its twin put in, to see what made the difference.
+
+Luck is keyed by family and week, so a week lived again is the same week. What is put in from the other
+town is then the cause of whatever comes out otherwise: nothing else was changed.
+"""
+
+from collections.abc import Callable, Collection
+from enum import Enum
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.parameters import InForce, handed_parameters
+from sim.state.events import Event
+from sim.state.families import FAMILY
+from sim.state.prospects import PROSPECT
+from sim.state.town import Count, Town, handed
+from sim.story.twin import HAPPENED, TOLD_BY_VALUE
+from sim.story.twin_towns import TwinTowns, scratch_log
+from sim.week import live_a_week, ready
+
+
+class Piece(Enum):
+    """What may be put in from the other town, in the order in which it is looked at; in words."""
+
+    HERE = "the rules in force for the family"
+    OWN = "the family's own past"
+    NEIGHBOURS = "the families that it is tied to"
+    TIES = "what agencies here tell one another"
+    COMMUNITY = "what its community has built up"
+    PRESSURE = "the pressure of caseloads"
+    WORKERS = "the workers and their caseloads"
+    AROUND = "the rules in force for others in its neighbourhood, in the same week"
+    ELSEWHERE = "the rules in force in other neighbourhoods, in the same week"
+    OTHERS = "other families' cases and places in the queue"
+
+
+WHOLE_PLACE = ("workforce", "investment", "pooled_fund")  # stages read once for the whole place
+PLACES_IN_LISTS = ("active_at", "open_at", "advised_at", "served_at", "spell")
+OF_NEIGHBOURS = ("protection", "peers_resilience", "eased_by_community")
+OWN_COLUMNS = [name for name in FAMILY.names or () if name not in (*PLACES_IN_LISTS, *OF_NEIGHBOURS)]
+OWN_PROSPECTS = [name for name in PROSPECT.names or () if name not in ("peers_acute", "spare")]
+SHARED = ("tally", "events")  # written by a week and read by no rule
+BY_ZONE = ("zones", "ties", "base_ties", "sight", "sight_total", "majorants", "communities")
+RULES = {Piece.HERE, Piece.AROUND, Piece.ELSEWHERE}
+_TOLD = [Event[name.upper()] for name in TOLD_BY_VALUE]
+
+Outcome = Callable[[Town], object]
+
+
+class Confined(NamedTuple):
+    """To which parts pieces are confined, None for all of a piece.
+
+    paths : parameters, of `HERE`; columns : of the family, of `OWN`; of_workers : columns of the workers;
+    posts : rows of the workers, both of `WORKERS`.
+    """
+
+    paths: Collection[str] | None = None
+    columns: Collection[str] | None = None
+    of_workers: Collection[str] | None = None
+    posts: Collection[int] | None = None
+
+
+WHOLE = Confined()
+
+
+class Trial:
+    """One week of two towns that can be lived again with pieces of both, for one family.
+
+    The family is given a zone of its own, like the one it lives in, so that what a rule does to it is told
+    apart from what the same rule does to its neighbours. The towns are left as they are.
+
+    Parameters
+    ----------
+    towns
+        In the week that is to be lived.
+    family
+        Its number.
+    alone
+        False leaves it in its zone, to look at what the whole zone shares: `HERE` is the zone, then.
+    """
+
+    def __init__(self, towns: TwinTowns, family: int, alone: bool = True):
+        self.family, self.week = family, towns.week
+        self.row = family % len(towns.towns[0].families)
+        self._twins, self._log = towns, scratch_log()
+        self.towns, self.forces = towns.towns, towns.forces
+        self.is_home = all(int(town.families[self.row].number) == family for town in self.towns)
+        in_care = self.towns[0].spells[self.towns[0].spells["family"] == family]
+        lives = self.towns[0].families[self.row] if self.is_home or not len(in_care) else in_care[-1]
+        self.zone, self.neighbourhood = int(lives.zone), int(lives.neighbourhood)
+        self.alone = alone and (self.is_home or len(in_care) > 0)
+
+    def lived(self, pieces: Collection[Piece], confined: Confined = WHOLE) -> Town:
+        """Return the first town after the week, lived with some pieces of the other."""
+        town = self._mixed(set(pieces), confined)
+        here, rules = handed(town), handed_parameters(self._force(set(pieces), confined.paths))
+        ready(here, rules)
+        live_a_week(here, rules, self._twins.calendar, self._twins.seed, self.week)
+        return town
+
+    def told(self, town: Town) -> list[tuple]:
+        """Return what happened to the family in a week lived on trial, as codes of the log."""
+        return deeds(town.events[: town.counters[Count.EVENTS]], self.family)
+
+    def differing(self) -> list[Piece]:
+        """Return the pieces in which the two towns differ at the beginning of the week."""
+        return [piece for piece in Piece if piece is Piece.OTHERS or self._differs(piece)]
+
+    def rows_here(self, stage: str, zones: int) -> list[int]:
+        """Return the rows of a stage's records that hold where the family lives."""
+        return list(range(zones)) if stage in WHOLE_PLACE else [self.zone]
+
+    def own_columns_apart(self) -> list[str]:
+        """Return the columns in which the family itself differs at the beginning of the week."""
+        one, other = (town.families[self.row] for town in self.towns)
+        return [name for name in OWN_COLUMNS if one[name].tobytes() != other[name].tobytes()]
+
+    def _force(self, pieces: set[Piece], paths: Collection[str] | None = None) -> InForce:
+        """Return the parameters of the first town with the other's put in; the last row is the family's."""
+        return InForce(
+            *(
+                self._records(stage, old, new, pieces, paths)
+                for stage, old, new in zip(InForce._fields, *self.forces, strict=True)
+            )
+        )
+
+    def _records(
+        self,
+        stage: str,
+        old: np.recarray,
+        new: np.recarray,
+        pieces: set[Piece],
+        paths: Collection[str] | None,
+    ) -> np.recarray:
+        old, new = (np.append(records, records[self.zone :][:1]) for records in (old, new))
+        records = old.view(np.recarray)
+        givers = [place for place, piece in enumerate(self._whose_row(stage, len(old))) if piece in pieces]
+        for name in old.dtype.names:
+            if paths is None or f"{stage}.{name}" in paths:
+                records[name][givers] = new[name][givers]
+            else:
+                far = [
+                    place for place in givers if self._whose_row(stage, len(old))[place] is Piece.ELSEWHERE
+                ]
+                records[name][far] = new[name][far]
+        return records
+
+    def _whose_row(self, stage: str, rows: int) -> list[Piece]:
+        """Return to which piece each row of a stage's records belongs, the family's own row last."""
+        if stage in WHOLE_PLACE:
+            return [Piece.HERE] * rows
+        whose = [Piece.ELSEWHERE] * rows
+        whose[self.zone] = Piece.AROUND if self.alone else Piece.HERE
+        whose[-1] = Piece.HERE
+        return whose
+
+    def _differs(self, piece: Piece) -> bool:
+        if piece in RULES:
+            plain, put_in = self._force(set()), self._force({piece})
+            return any(one.tobytes() != other.tobytes() for one, other in zip(plain, put_in, strict=True))
+        return self._twins.differ(lambda town: view_of(piece, self, town))
+
+    def _mixed(self, pieces: set[Piece], confined: Confined) -> Town:
+        """Copy the first town and put the other's pieces in."""
+        one, other = self.towns
+        source = {piece: other if piece in pieces else one for piece in Piece}
+        town = self._with_own_zone(source[Piece.OTHERS])
+        town.counters[Count.EVENTS], town.counters[Count.KEEP_EVENTS] = 0, 1
+        town.workers[:] = self._workers(source[Piece.WORKERS], confined)
+        zone = len(town.zones) - 1 if self.alone else self.zone
+        town.ties[zone] = source[Piece.TIES].ties[self.zone]
+        town.communities[zone] = source[Piece.COMMUNITY].communities[self.zone]
+        town.pressure[self.neighbourhood] = source[Piece.PRESSURE].pressure[self.neighbourhood]
+        if self.is_home:
+            self._put_family_in(town, source, confined)
+            town.families["zone"][self.row] = town.prospects["zone"][self.row] = zone
+        town.spells["zone"][town.spells["family"] == self.family] = zone
+        return town
+
+    def _with_own_zone(self, whole: Town) -> Town:
+        """Copy a town with a zone more, like the family's, in which nobody lives yet."""
+        arrays = {
+            name: array if name in SHARED else array.copy()
+            for name, array in zip(Town._fields, whole, strict=True)
+        }
+        for name in BY_ZONE:
+            array = arrays[name]
+            longer = np.concatenate([array, array[self.zone :][:1]])
+            arrays[name] = longer.view(type(array))
+        arrays["zones"]["homes"][-1] = 0.0
+        return Town(**arrays)._replace(events=self._log)
+
+    def _workers(self, giver: Town, confined: Confined) -> np.recarray:
+        workers = self.towns[0].workers.copy()
+        posts = slice(None) if confined.posts is None else list(confined.posts)
+        for name in confined.of_workers or workers.dtype.names:
+            workers[name][posts] = giver.workers[name][posts]
+        return workers
+
+    def _put_family_in(self, town: Town, source: dict[Piece, Town], confined: Confined) -> None:
+        own, tied, row = source[Piece.OWN], source[Piece.NEIGHBOURS], self.row
+        for name in OWN_COLUMNS:
+            giver = own if confined.columns is None or name in confined.columns else self.towns[0]
+            town.families[name][row] = giver.families[name][row]
+        for name in OF_NEIGHBOURS:
+            town.families[name][row] = tied.families[name][row]
+        for name in OWN_PROSPECTS:
+            town.prospects[name][row] = own.prospects[name][row]
+        town.prospects["peers_acute"][row] = tied.prospects["peers_acute"][row]
+        _put_care_records_in(town, own, self.family)
+
+
+def view_of(piece: Piece, trial: Trial, town: Town) -> np.ndarray:
+    """Return what a piece is made of, as bytes side by side."""
+    family, prospect = town.families[trial.row], town.prospects[trial.row]
+    parts = {
+        Piece.OWN: [family[name] for name in OWN_COLUMNS] + [prospect[name] for name in OWN_PROSPECTS],
+        Piece.NEIGHBOURS: [family[name] for name in OF_NEIGHBOURS] + [prospect["peers_acute"]],
+        Piece.TIES: [town.ties[trial.zone]],
+        Piece.COMMUNITY: [town.communities[trial.zone]],
+        Piece.PRESSURE: [town.pressure[trial.neighbourhood]],
+        Piece.WORKERS: [town.workers],
+    }
+    return np.frombuffer(b"".join(np.asarray(part).tobytes() for part in parts[piece]), np.uint8)
+
+
+def deeds(events: np.ndarray, family: int) -> list[tuple]:
+    """Return what happened to a family in rows of the log, in a form in which two of a kind are equal."""
+    mine = events[events["family"] == family]
+    told = np.where(np.isin(mine["event"], _TOLD), mine["value"], 0.0)
+    return [
+        (*(row[name].item() for name in HAPPENED), float(value))
+        for row, value in zip(mine, told, strict=True)
+    ]
+
+
+def _put_care_records_in(town: Town, own: Town, family: int) -> None:
+    """Give the family's children in care the records that they have in the town its past is taken from."""
+    theirs = own.spells[(own.spells["held"] == 1) & (own.spells["family"] == family)]
+    for record in theirs:
+        places = np.flatnonzero((town.spells["held"] == 1) & (town.spells["child"] == record["child"]))
+        town.spells[places] = record
