@@ -49,11 +49,11 @@ def departure(one: pd.DataFrame, other: pd.DataFrame) -> Departure | None:
         return None
     week = min(rows[place][0] for rows in (mine, theirs) if place < len(rows))
     same = sum(row[0] == week for row in mine[:place])
-    parts = [_in_week(rows, place, week) for rows in (one, other)]
+    rest, others_rest = (_in_week(rows, place, week) for rows in (one, other))
     figures = first_difference(*(_figures(rows) for rows in (one, other)))
     judged = place if figures is None else min(place, figures)
     since = min(rows[judged][0] for rows in (mine, theirs) if judged < len(rows))
-    return Departure(week, same, *parts, since)
+    return Departure(week, same, rest, others_rest, since)
 
 
 def happenings(journey: pd.DataFrame) -> list[Happening]:

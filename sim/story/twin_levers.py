@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.moved import moved
-from sim.parameters import PARAMETERS, InForce
+from sim.parameters import PARAMETERS, STAGES
 from sim.policy.change import Change
 from sim.readers import readers
+from sim.story.twin_rules import rows_here
 from sim.story.twin_towns import TwinTowns
 from sim.story.twin_trial import Trial
 
@@ -33,8 +34,8 @@ def parameters_apart(trial: Trial) -> list[str]:
     mine, theirs = trial.forces
     return [
         f"{stage}.{name}"
-        for stage, old, new in zip(InForce._fields, mine, theirs, strict=True)
-        if old is not new
+        for stage in STAGES
+        if (old := getattr(mine, stage)) is not (new := getattr(theirs, stage))
         for name in old.dtype.names
         if np.any(_here(trial, stage, old[name]) != _here(trial, stage, new[name]))
     ]
@@ -71,7 +72,7 @@ def _setting(trial: Trial, path: str, blocks: list[str]) -> Setting:
 
 
 def _here(trial: Trial, stage: str, column: np.ndarray) -> np.ndarray:
-    return column[trial.rows_here(stage, len(column))]
+    return column[rows_here(stage, len(column), trial.zone)]
 
 
 def _blocks(laid: list[list[Change]], path: str, zone: int) -> list[str]:

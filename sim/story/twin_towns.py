@@ -16,7 +16,7 @@ from sim.state.town import Town
 from sim.warm import warm_up
 
 View = Callable[[Town], np.ndarray]
-LOG_ROOM = 100_000  # rows
+LOG_ROOM = 50_000  # rows, some twenty times what a week of a large place logs
 
 
 class TwinTowns:

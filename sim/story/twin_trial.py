@@ -5,8 +5,7 @@ town is then the cause of whatever comes out otherwise: nothing else was changed
 """
 
 from collections.abc import Callable, Collection
-from enum import Enum
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -16,52 +15,20 @@ from sim.state.families import FAMILY
 from sim.state.prospects import PROSPECT
 from sim.state.town import Count, Town, handed
 from sim.story.twin import HAPPENED, TOLD_BY_VALUE
+from sim.story.twin_pieces import RULES, WHOLE, Confined, Piece
+from sim.story.twin_rules import rules_put_in
 from sim.story.twin_towns import TwinTowns, scratch_log
 from sim.week import live_a_week, ready
 
-
-class Piece(Enum):
-    """What may be put in from the other town, in the order in which it is looked at; in words."""
-
-    HERE = "the rules in force for the family"
-    OWN = "the family's own past"
-    NEIGHBOURS = "the families that it is tied to"
-    TIES = "what agencies here tell one another"
-    COMMUNITY = "what its community has built up"
-    PRESSURE = "the pressure of caseloads"
-    WORKERS = "the workers and their caseloads"
-    AROUND = "the rules in force for others in its neighbourhood, in the same week"
-    ELSEWHERE = "the rules in force in other neighbourhoods, in the same week"
-    OTHERS = "other families' cases and places in the queue"
-
-
-WHOLE_PLACE = ("workforce", "investment", "pooled_fund")  # stages read once for the whole place
 PLACES_IN_LISTS = ("active_at", "open_at", "advised_at", "served_at", "spell")
 OF_NEIGHBOURS = ("protection", "peers_resilience", "eased_by_community")
 OWN_COLUMNS = [name for name in FAMILY.names or () if name not in (*PLACES_IN_LISTS, *OF_NEIGHBOURS)]
 OWN_PROSPECTS = [name for name in PROSPECT.names or () if name not in ("peers_acute", "spare")]
 SHARED = ("tally", "events")  # written by a week and read by no rule
 BY_ZONE = ("zones", "ties", "base_ties", "sight", "sight_total", "majorants", "communities")
-RULES = {Piece.HERE, Piece.AROUND, Piece.ELSEWHERE}
 _TOLD = [Event[name.upper()] for name in TOLD_BY_VALUE]
 
 Outcome = Callable[[Town], object]
-
-
-class Confined(NamedTuple):
-    """To which parts pieces are confined, None for all of a piece.
-
-    paths : parameters, of `HERE`; columns : of the family, of `OWN`; of_workers : columns of the workers;
-    posts : rows of the workers, both of `WORKERS`.
-    """
-
-    paths: Collection[str] | None = None
-    columns: Collection[str] | None = None
-    of_workers: Collection[str] | None = None
-    posts: Collection[int] | None = None
-
-
-WHOLE = Confined()
 
 
 class Trial:
@@ -83,7 +50,7 @@ class Trial:
     def __init__(self, towns: TwinTowns, family: int, alone: bool = True):
         self.family, self.week = family, towns.week
         self.row = family % len(towns.towns[0].families)
-        self._twins, self._log = towns, scratch_log()
+        self._twins = towns
         self.towns, self.forces = towns.towns, towns.forces
         self.is_home = all(int(town.families[self.row].number) == family for town in self.towns)
         in_care = self.towns[0].spells[self.towns[0].spells["family"] == family]
@@ -94,7 +61,8 @@ class Trial:
     def lived(self, pieces: Collection[Piece], confined: Confined = WHOLE) -> Town:
         """Return the first town after the week, lived with some pieces of the other."""
         town = self._mixed(set(pieces), confined)
-        here, rules = handed(town), handed_parameters(self._force(set(pieces), confined.paths))
+        here: Any = handed(town)
+        rules: Any = handed_parameters(self._force(set(pieces), confined.paths))
         ready(here, rules)
         live_a_week(here, rules, self._twins.calendar, self._twins.seed, self.week)
         return town
@@ -107,53 +75,13 @@ class Trial:
         """Return the pieces in which the two towns differ at the beginning of the week."""
         return [piece for piece in Piece if piece is Piece.OTHERS or self._differs(piece)]
 
-    def rows_here(self, stage: str, zones: int) -> list[int]:
-        """Return the rows of a stage's records that hold where the family lives."""
-        return list(range(zones)) if stage in WHOLE_PLACE else [self.zone]
-
     def own_columns_apart(self) -> list[str]:
         """Return the columns in which the family itself differs at the beginning of the week."""
-        one, other = (town.families[self.row] for town in self.towns)
+        one, other = self.towns[0].families[self.row], self.towns[1].families[self.row]
         return [name for name in OWN_COLUMNS if one[name].tobytes() != other[name].tobytes()]
 
     def _force(self, pieces: set[Piece], paths: Collection[str] | None = None) -> InForce:
-        """Return the parameters of the first town with the other's put in; the last row is the family's."""
-        return InForce(
-            *(
-                self._records(stage, old, new, pieces, paths)
-                for stage, old, new in zip(InForce._fields, *self.forces, strict=True)
-            )
-        )
-
-    def _records(
-        self,
-        stage: str,
-        old: np.recarray,
-        new: np.recarray,
-        pieces: set[Piece],
-        paths: Collection[str] | None,
-    ) -> np.recarray:
-        old, new = (np.append(records, records[self.zone :][:1]) for records in (old, new))
-        records = old.view(np.recarray)
-        givers = [place for place, piece in enumerate(self._whose_row(stage, len(old))) if piece in pieces]
-        for name in old.dtype.names:
-            if paths is None or f"{stage}.{name}" in paths:
-                records[name][givers] = new[name][givers]
-            else:
-                far = [
-                    place for place in givers if self._whose_row(stage, len(old))[place] is Piece.ELSEWHERE
-                ]
-                records[name][far] = new[name][far]
-        return records
-
-    def _whose_row(self, stage: str, rows: int) -> list[Piece]:
-        """Return to which piece each row of a stage's records belongs, the family's own row last."""
-        if stage in WHOLE_PLACE:
-            return [Piece.HERE] * rows
-        whose = [Piece.ELSEWHERE] * rows
-        whose[self.zone] = Piece.AROUND if self.alone else Piece.HERE
-        whose[-1] = Piece.HERE
-        return whose
+        return rules_put_in(self.forces, self.zone, self.alone, pieces, paths)
 
     def _differs(self, piece: Piece) -> bool:
         if piece in RULES:
@@ -180,7 +108,7 @@ class Trial:
 
     def _with_own_zone(self, whole: Town) -> Town:
         """Copy a town with a zone more, like the family's, in which nobody lives yet."""
-        arrays = {
+        arrays: dict[str, Any] = {
             name: array if name in SHARED else array.copy()
             for name, array in zip(Town._fields, whole, strict=True)
         }
@@ -189,12 +117,12 @@ class Trial:
             longer = np.concatenate([array, array[self.zone :][:1]])
             arrays[name] = longer.view(type(array))
         arrays["zones"]["homes"][-1] = 0.0
-        return Town(**arrays)._replace(events=self._log)
+        return Town(**arrays)._replace(events=scratch_log())
 
     def _workers(self, giver: Town, confined: Confined) -> np.recarray:
         workers = self.towns[0].workers.copy()
         posts = slice(None) if confined.posts is None else list(confined.posts)
-        for name in confined.of_workers or workers.dtype.names:
+        for name in confined.of_workers or workers.dtype.names or ():
             workers[name][posts] = giver.workers[name][posts]
         return workers
 

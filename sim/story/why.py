@@ -16,8 +16,9 @@ import numpy as np
 
 from sim.state.town import Town
 from sim.story.twin_levers import Setting, parameters_apart, settings_of
+from sim.story.twin_pieces import Confined, Piece
 from sim.story.twin_towns import TwinTowns, View
-from sim.story.twin_trial import Confined, Outcome, Piece, Trial, view_of
+from sim.story.twin_trial import Outcome, Trial, view_of
 
 LONGEST_CHAIN = 12
 OF_A_ZONE = (Piece.NEIGHBOURS, Piece.TIES, Piece.COMMUNITY)
