@@ -77,8 +77,10 @@ class Trial:
 
     def own_columns_apart(self) -> list[str]:
         """Return the columns in which the family itself differs at the beginning of the week."""
-        one, other = self.towns[0].families[self.row], self.towns[1].families[self.row]
-        return [name for name in OWN_COLUMNS if one[name].tobytes() != other[name].tobytes()]
+        mine: Any
+        theirs: Any
+        mine, theirs = self.towns[0].families[self.row], self.towns[1].families[self.row]
+        return [name for name in OWN_COLUMNS if mine[name].tobytes() != theirs[name].tobytes()]
 
     def _force(self, pieces: set[Piece], paths: Collection[str] | None = None) -> InForce:
         return rules_put_in(self.forces, self.zone, self.alone, pieces, paths)

@@ -83,6 +83,9 @@ def why(towns: TwinTowns, family: int, week: int, place: int) -> Why:
 
     place : rows of that week that are still the same in both, as `Departure.place`.
     """
+    if week < towns.calendar.start_week:
+        cause = _before_the_start(towns, family, LOG)
+        return Why((cause,), _kind(cause), None)
     causes: list[Cause] = []
     asked: _Asked | None = _Asked(LOG)
     here = week
