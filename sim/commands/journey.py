@@ -7,6 +7,8 @@ import typer
 
 from sim.commands.options import Json
 
+NOT_WRITTEN = "Nothing was written: give --out DIR to keep the timeline, the tables and these words."
+
 
 def journey(
     results: Annotated[Path, typer.Argument(metavar="RESULTS", help="A folder written by `run --out`.")],
@@ -54,14 +56,19 @@ def _tell(
     json: bool,
 ) -> None:
     from sim import screen
-    from sim.results.store import refuse_unusable
+    from sim.charts.timeline import draw_story
     from sim.story.choice import choose, one_choice, opened
+    from sim.story.story import story_of
+    from sim.story.writing import as_data, in_lines, refuse_taken, write_story
 
     choice = one_choice(*asked)
     if out is not None:
-        refuse_unusable(out)
-    chosen, _ = choose(opened(folder), seed, choice)
+        refuse_taken(out)
+    results = opened(folder)
+    story = story_of(results, *choose(results, seed, choice))
+    written = [] if out is None else [*draw_story(story, out), *write_story(story, results, out)]
     if json:
-        screen.show_json(chosen._asdict())
-    else:
-        screen.show(chosen.why)
+        screen.show_json({**as_data(story, results), "files": [str(path) for path in written]})
+        return
+    screen.show(*in_lines(story), "")
+    screen.show(*(f"Written: {path}" for path in written), *([] if out else [NOT_WRITTEN]))

@@ -113,7 +113,7 @@ def _children_in_need(log: Log) -> Changes:
 
 def _is_being_assessed(log: Log) -> np.ndarray:
     """Whether the family is being assessed after each event: a child who comes home then is assessed too."""
-    begins = (log.event == Event.ASSESSMENT_STARTED) & (log.rule == Reason.LIFE)
+    begins = (log.event == Event.ASSESSMENT_STARTED) & (log.rule != Reason.STORY_RETOLD)
     begins |= (log.event == Event.STEPPED_UP) & (log.rule == Reason.SAME_LEAD)
     begins |= (log.event == Event.CASE_STANDING) & (log.value == Tier.ASSESSMENT)
     found = (log.event == Event.CIN_STARTED) & (log.child < 0)

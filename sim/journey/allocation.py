@@ -107,14 +107,14 @@ def _name_social_worker(town, row, p, week):
     family = town.families[row]
     post = best_placed(town, family, Agency.SOCIAL_CARE, NO_LIMIT, p)
     if post >= 0:
-        _take(town, row, post, p, week)
+        _take(town, row, post, p, week, NO_NUMBER)
 
 
 @compiled
-def _take(town, row, post, p, week):
+def _take(town, row, post, p, week, limit):
     family = town.families[row]
     known = is_known(town, family, post)
-    take_case(town, row, post, week)
+    take_case(town, row, post, week, limit)
     greet_again(family, known, p.joint_allocation[family.zone], week)
 
 
@@ -210,14 +210,15 @@ def goes_before(one, other, p):
 def begin_early_help(town, row, post, p, week):
     """Give a family its key worker; its help begins if it was waiting."""
     family = town.families[row]
+    limit, held = most_families(p.workforce[0], p.key_worker[family.zone]), town.workers[post].caseload
     if family.tier == Tier.EARLY_HELP_WAITING:
         count(town, week, family.neighbourhood, M.EARLY_HELP_STARTS, 1)
         count(town, week, family.neighbourhood, M.WAITED_WEEKS, week - family.waiting_since)
         reason = Reason.PLACE_IN_TEAM
-        log(town, week, family, Event.EARLY_HELP_STARTED, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+        log(town, week, family, Event.EARLY_HELP_STARTED, NONE, NONE, reason, float(held), limit, NO_NUMBER)
         family.tier = Tier.EARLY_HELP
         family.case_week = week
         family.low_reviews = 0
         family.due_week = week + int(p.allocation[family.zone].review_weeks)
         attach(town, family, p.payment_by_results[family.zone], week)
-    _take(town, row, post, p, week)
+    _take(town, row, post, p, week, limit)

@@ -38,8 +38,10 @@ def arrange_services(town, family, p, seed, week):
             if family.severity[need] >= 2:
                 if luck < acts:
                     family.pulled_in |= 1 << need
-                elif luck < acts + (1.0 - acts) * chance:
-                    open_silo(town, family, need, agency, p, seed, week)
+                    continue
+                sent_on = acts + (1.0 - acts) * chance
+                if luck < sent_on:
+                    open_silo(town, family, need, agency, sent_on, luck, p, seed, week)
             elif (told >> need) & 1 and luck < acts:
                 family.pulled_in |= 1 << need  # a need still emerging: below a separate agency's threshold
 
@@ -74,7 +76,7 @@ def refer_again(town, family, p, seed, week):
             continue
         luck = uniform(seed, Decision.REFERRAL_MADE_AGAIN, family.number, week, need)
         if is_in_scope(family, need, keys.scope) and luck < chance:
-            open_silo(town, family, need, agency, p, seed, week)
+            open_silo(town, family, need, agency, chance, luck, p, seed, week)
 
 
 @compiled

@@ -203,7 +203,7 @@ def enter_care(town, row, slot, p, seed, week, reason, chance, luck):
         return
     spell = town.spells[record]
     if family.tier == Tier.CHILD_PROTECTION:
-        end_plan_of_child(town, row, slot, week, Reason.TAKEN_INTO_CARE)
+        end_plan_of_child(town, row, slot, week, Reason.TAKEN_INTO_CARE, chance, luck)
     spell.held = 1
     spell.family, spell.family_row, spell.slot = family.number, row, slot
     spell.child = family.number * MAX_CHILDREN + slot

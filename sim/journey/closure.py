@@ -9,7 +9,7 @@ from sim.journey.advocates import still_drops_out
 from sim.journey.endings import end_early_help, end_statutory
 from sim.journey.family_help import keeps_lead
 from sim.journey.follow_up import begin_follow_up
-from sim.journey.payment_by_results import claim_result
+from sim.journey.payment_by_results import claim_result, closes_on_claim
 from sim.journey.step_down import step_down_with_lead
 from sim.journey.thresholds import ALL_NEEDS, need_score, strain
 from sim.state.codes import ClosingRule, Tier
@@ -179,11 +179,12 @@ def _close_in_need(town, row, p, seed, week, score, line, reason):
     rules = p.closure[family.zone]
     luck = uniform(seed, Decision.STEP_DOWN, family.number, week, 0)
     steps_down = score >= rules.step_down_line and luck < rules.steps_down and reason != NOT_ENGAGED
+    value, held_against = _why(family, reason, score, line, rules, week)
     if steps_down and keeps_lead(family, p.family_help[family.zone]):
         _note_step_down(town, family, reason, score, rules.step_down_line, luck, week)
-        step_down_with_lead(town, row, p, reason, score, line, week)
+        step_down_with_lead(town, row, p, reason, value, held_against, week)
         return
-    end_statutory(town, row, week, reason, score, line, NO_NUMBER)
+    end_statutory(town, row, week, reason, value, held_against, NO_NUMBER)
     if steps_down:
         _note_step_down(town, family, reason, score, rules.step_down_line, luck, week)
         family.tier = Tier.EARLY_HELP_WAITING
@@ -192,6 +193,18 @@ def _close_in_need(town, row, p, seed, week, score, line, reason):
         stand_in_queue(town, row, week)
     elif reason != NOT_ENGAGED:
         begin_follow_up(town, row, p.follow_up[family.zone], week)
+
+
+@compiled
+def _why(family, reason, score, line, p, week):
+    """Return what a reason to close looked at, and what that was held against."""
+    if reason == NOT_ENGAGED:
+        return family.engagement, p.disengaged_line
+    if reason == TIME_WAS_UP:
+        return float(week - family.opened_week), p.most_weeks
+    if reason == Reason.PRESENTING_NEED_EASED:
+        return float(family.severity[family.presenting]) if family.presenting >= 0 else 0.0, 1.0
+    return score, line
 
 
 @compiled
@@ -208,27 +221,21 @@ def _review_early_help(town, row, p, seed, week):
     family.due_week = week + int(p.allocation[family.zone].review_weeks)
     score = _judged_at_review(family, p, seed, week)
     fees = p.payment_by_results[family.zone]
-    if claim_result(town, family, fees, week) and _closes_on_claim(town, row, fees, score, seed, week):
+    if claim_result(town, family, fees, week) and closes_on_claim(town, row, fees, score, seed, week):
         return
-    late = week - family.case_week >= rules.early_help_most_weeks
-    if score < rules.early_help_line or late:
-        reason = Reason.REVIEW_SETTLED
-        log(town, week, family, Event.CLOSED, NONE, NONE, reason, score, rules.early_help_line, NO_NUMBER)
-        end_early_help(town, row, week, Reason.REVIEW_SETTLED, score, rules.early_help_line, NO_NUMBER)
-        begin_follow_up(town, row, p.follow_up[family.zone], week)
+    weeks = float(week - family.case_week)
+    if score < rules.early_help_line:
+        _close_early_help(town, row, p, week, Reason.REVIEW_SETTLED, score, rules.early_help_line)
+    elif weeks >= rules.early_help_most_weeks:
+        _close_early_help(town, row, p, week, Reason.TIME_WAS_UP, weeks, rules.early_help_most_weeks)
 
 
 @compiled
-def _closes_on_claim(town, row, p, score, seed, week):
-    """Say whether a case is closed because its result has been paid for, whatever needs are left."""
+def _close_early_help(town, row, p, week, reason, value, line):
     family = town.families[row]
-    luck = uniform(seed, Decision.CLOSED_ON_CLAIM, family.number, week, 0)
-    if luck >= p.closes_on_claim:
-        return False
-    reason = Reason.RESULT_PAID
-    log(town, week, family, Event.CLOSED, NONE, NONE, reason, score, p.closes_on_claim, luck)
-    end_early_help(town, row, week, reason, score, p.closes_on_claim, luck)
-    return True
+    log(town, week, family, Event.CLOSED, NONE, NONE, reason, value, line, NO_NUMBER)
+    end_early_help(town, row, week, reason, value, line, NO_NUMBER)
+    begin_follow_up(town, row, p.follow_up[family.zone], week)
 
 
 @compiled

@@ -49,23 +49,23 @@ def let_child_grow_up(town, row, slot, week):
     family = town.families[row]
     if (family.in_case >> slot) & 1 and family.tier >= Tier.CHILD_IN_NEED:
         count_end_of_need(town, week, family.neighbourhood, family.episode_week[slot])
-        _log_end(town, week, family, slot, Event.CIN_ENDED, Reason.TURNED_18)
+        _log_end(town, week, family, slot, Event.CIN_ENDED, Reason.TURNED_18, NO_NUMBER, NO_NUMBER)
         if family.tier == Tier.CHILD_PROTECTION:
-            end_plan_of_child(town, row, slot, week, Reason.TURNED_18)
+            end_plan_of_child(town, row, slot, week, Reason.TURNED_18, NO_NUMBER, NO_NUMBER)
     drop_child(town, row, slot)
 
 
 @compiled
-def end_plan_of_child(town, row, slot, week, reason):
-    """End the plan of one child who leaves the family's case."""
+def end_plan_of_child(town, row, slot, week, reason, chance, luck):
+    """End the plan of one child who leaves the family's case; chance and luck are for the log."""
     family = town.families[row]
     count(town, week, family.neighbourhood, M.PLAN_ENDS, 1)
-    _log_end(town, week, family, slot, Event.PLAN_ENDED, reason)
+    _log_end(town, week, family, slot, Event.PLAN_ENDED, reason, chance, luck)
 
 
 @compiled
-def _log_end(town, week, family, slot, event, reason):
-    log_child(town, week, family, slot, event, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+def _log_end(town, week, family, slot, event, reason, chance, luck):
+    log_child(town, week, family, slot, event, NONE, NONE, reason, chance, NO_NUMBER, luck)
 
 
 @compiled

@@ -54,11 +54,11 @@ def goes_to_kin(town, row, slot, p, seed, week):
     reason = Reason.WITH_KIN
     log_child(town, week, family, slot, Event.KIN_FOUND, NONE, NONE, reason, p.with_kin, NO_NUMBER, luck)
     if family.tier == Tier.CHILD_PROTECTION:
-        end_plan_of_child(town, row, slot, week, reason)
+        end_plan_of_child(town, row, slot, week, reason, p.with_kin, luck)
     if family.tier >= Tier.CHILD_IN_NEED:
         count_end_of_need(town, week, family.neighbourhood, family.episode_week[slot])
         event = Event.CIN_ENDED
-        log_child(town, week, family, slot, event, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+        log_child(town, week, family, slot, event, NONE, NONE, reason, p.with_kin, NO_NUMBER, luck)
     drop_child(town, row, slot)
     family.child_status[slot] = ChildStatus.PERMANENT_ELSEWHERE
     town.census[family.neighbourhood, Census.CHILDREN] -= 1

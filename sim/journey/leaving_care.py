@@ -40,14 +40,15 @@ def live_in_care(town, record, p, seed, week):
 def _end_need(town, spell, week, reason):
     """End the episode of need of a child in care or a care leaver, and close the record."""
     count_end_of_need(town, week, spell.neighbourhood, spell.episode_week)
-    log_child_in_care(town, week, spell, Event.CIN_ENDED, NONE, reason, NO_NUMBER, NO_NUMBER)
+    log_child_in_care(town, week, spell, Event.CIN_ENDED, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
     spell.held = 0
 
 
 @compiled
 def _age_out(town, record, p, week):
     spell = town.spells[record]
-    _record_exit(town, record, ChildStatus.ADULT, Reason.AGED_OUT, week, NO_NUMBER, NO_NUMBER)
+    age = float(week - spell.birth_week)
+    _record_exit(town, record, ChildStatus.ADULT, Reason.AGED_OUT, week, age, WEEKS_TO_EIGHTEEN, NO_NUMBER)
     spell.placement = Placement.CARE_LEAVER
     spell.until_week = week + int(p.leaver_weeks)
 
@@ -61,7 +62,7 @@ def _try_exit(town, record, p, seed, week):
     chance = rules.long_exit if spell.long_stay else rules.short_exit
     if luck >= chance:
         if luck > 1.0 - rules.placement_moves:
-            _change_placement(town, record, rules, seed, week)
+            _change_placement(town, record, rules, seed, week, luck)
         return
     why = uniform(seed, Decision.CARE_EXIT_WHY, spell.child, week, 0)
     if spell.family_row < 0:
@@ -69,27 +70,27 @@ def _try_exit(town, record, p, seed, week):
         return
     harm = harm_score(town.families[spell.family_row].severity, ALL_NEEDS)
     if harm < rules.home_harm:
-        _go_home(town, record, p, week, Reason.RETURNED_HOME, harm, luck)
+        _go_home(town, record, p, week, Reason.RETURNED_HOME, harm, rules.home_harm, luck)
     elif why < rules.unplanned_share:
-        _go_home(town, record, p, week, Reason.UNPLANNED_RETURN, harm, luck)
+        _go_home(town, record, p, week, Reason.UNPLANNED_RETURN, harm, rules.home_harm, luck)
     else:
         _settle_elsewhere(town, record, week, chance, luck)
 
 
 @compiled
-def _change_placement(town, record, p, seed, week):
+def _change_placement(town, record, p, seed, week, luck):
     spell = town.spells[record]
     spell.placement = pick(p.placement_shares, uniform(seed, Decision.PLACEMENT, spell.child, week, 1))
-    event, placement = Event.PLACEMENT_CHANGED, spell.placement
-    log_child_in_care(town, week, spell, event, placement, Reason.LIFE, NO_NUMBER, NO_NUMBER)
+    event, placement, line = Event.PLACEMENT_CHANGED, spell.placement, 1.0 - p.placement_moves
+    log_child_in_care(town, week, spell, event, placement, Reason.LIFE, NO_NUMBER, line, luck)
 
 
 @compiled
-def _record_exit(town, record, status, reason, week, value, luck):
+def _record_exit(town, record, status, reason, week, value, threshold, luck):
     """Close the stay: the worker is free, the statistics count it, the family's child has a new status."""
     spell = town.spells[record]
     count(town, week, spell.neighbourhood, M.CARE_ENDS, 1)
-    log_child_in_care(town, week, spell, Event.CARE_ENDED, NONE, reason, value, luck)
+    log_child_in_care(town, week, spell, Event.CARE_ENDED, NONE, reason, value, threshold, luck)
     if spell.worker >= 0:
         town.workers[spell.worker].caseload -= 1
     spell.worker = -1
@@ -107,18 +108,19 @@ def _record_exit(town, record, status, reason, week, value, luck):
 def _settle_elsewhere(town, record, week, chance, luck):
     """Adoption, special guardianship or another permanent home: the episode of need ends too."""
     spell = town.spells[record]
-    _record_exit(town, record, ChildStatus.PERMANENT_ELSEWHERE, Reason.PERMANENCE, week, chance, luck)
-    _end_need(town, spell, week, Reason.PERMANENCE)
+    status, reason = ChildStatus.PERMANENT_ELSEWHERE, Reason.PERMANENCE
+    _record_exit(town, record, status, reason, week, chance, NO_NUMBER, luck)
+    _end_need(town, spell, week, reason)
 
 
 @compiled
-def _go_home(town, record, p, week, reason, harm, luck):
+def _go_home(town, record, p, week, reason, harm, line, luck):
     """Send a child home; its episode goes on in the family's case, which opens in need if it was closed."""
     spell = town.spells[record]
     row, slot = spell.family_row, spell.slot
     family = town.families[row]
     count(town, week, spell.neighbourhood, M.CARE_RETURNED_HOME, 1)
-    _record_exit(town, record, ChildStatus.AT_HOME, reason, week, harm, luck)
+    _record_exit(town, record, ChildStatus.AT_HOME, reason, week, harm, line, luck)
     spell.held = 0
     if not is_statutory(family.tier):
         reopen_in_need(town, row, p, week)

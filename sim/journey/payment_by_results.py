@@ -10,7 +10,10 @@ hours are moved.
 from typing import Annotated, NamedTuple
 
 from sim.compiled import compiled
+from sim.draws import uniform
+from sim.journey.endings import end_early_help
 from sim.state.codes import Need, Tier
+from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.families import LONG_AGO, NEEDS
 from sim.state.measures import M
@@ -150,4 +153,17 @@ def claim_result(town, family, p, week):
     count(town, week, family.neighbourhood, M.RESULT_FEES_OF_PARTNER, p.partner_keeps * p.result_fee)
     reason, weeks = Reason.RESULT_PAID, float(week - family.attached_week)
     log(town, week, family, Event.RESULT_CLAIMED, NONE, NONE, reason, weeks, p.result_weeks, NO_NUMBER)
+    return True
+
+
+@compiled
+def closes_on_claim(town, row, p, score, seed, week):
+    """Say whether a case is closed because its result has been paid for, whatever needs are left."""
+    family = town.families[row]
+    luck = uniform(seed, Decision.CLOSED_ON_CLAIM, family.number, week, 0)
+    if luck >= p.closes_on_claim:
+        return False
+    reason = Reason.RESULT_PAID
+    log(town, week, family, Event.CLOSED, NONE, NONE, reason, score, p.closes_on_claim, luck)
+    end_early_help(town, row, week, reason, score, p.closes_on_claim, luck)
     return True

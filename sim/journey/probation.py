@@ -43,6 +43,7 @@ def note_release(town, family, p, seed, week):
     """Tell the journey of a family that probation has met it after a release."""
     if p.meets_at_release > 0.0 and meet_at_release(family, p, seed, week):
         agency, share = Agency.PROBATION, p.meets_at_release
+        luck = uniform(seed, Decision.PROBATION_MEETS, family.number, week, 0)
         log(
             town,
             week,
@@ -53,5 +54,5 @@ def note_release(town, family, p, seed, week):
             Reason.PRISON_RELEASE,
             NO_NUMBER,
             share,
-            NO_NUMBER,
+            luck,
         )

@@ -12,7 +12,7 @@ from sim.state.decisions import Decision
 from sim.state.events import Event, Reason
 from sim.state.families import NEVER
 from sim.state.measures import REFERRALS_FROM, M
-from sim.state.record import NO_NUMBER, NONE, count, log
+from sim.state.record import NONE, count, log
 from sim.workforce.caseload import children_in, stand_in_queue
 
 
@@ -36,9 +36,9 @@ def refer(town, row, known, p, year, seed, week, judged, threshold, luck):
         log(town, week, family, Event.NO_FURTHER_ACTION, NONE, NONE, reason, share, share, dropped)
         return
     if steps_up:
-        _step_up_with_lead(town, row, known, p, seed, week, judged)
+        _step_up_with_lead(town, row, known, p, seed, week, judged, threshold, luck)
     else:
-        _open_assessment(town, row, known, p, seed, week, judged)
+        _open_assessment(town, row, known, p, seed, week, judged, threshold, luck)
 
 
 @compiled
@@ -61,13 +61,12 @@ def _count_referral(town, family, children, year, week):
 
 
 @compiled
-def _open_assessment(town, row, known, p, seed, week, judged):
-    family = town.families[row]
+def _open_assessment(town, row, known, p, seed, week, judged, threshold, luck):
+    family, reason = town.families[row], Reason.AT_OR_ABOVE_THRESHOLD
     if family.tier > Tier.UNIVERSAL:
         count(town, week, family.neighbourhood, M.STEPPED_UP, 1)
-        reason = Reason.AT_OR_ABOVE_THRESHOLD
-        log(town, week, family, Event.STEPPED_UP, NONE, NONE, reason, judged, NO_NUMBER, NO_NUMBER)
-        end_early_help(town, row, week, Reason.AT_OR_ABOVE_THRESHOLD, judged, NO_NUMBER, NO_NUMBER)
+        log(town, week, family, Event.STEPPED_UP, NONE, NONE, reason, judged, threshold, luck)
+        end_early_help(town, row, week, reason, judged, threshold, luck)
     usual = assessment_weeks(p.assessment[family.zone], family, seed, week)
     weeks = weeks_to_assess(usual, family, p.single_assessment[family.zone], seed, week)
     family.tier = Tier.ASSESSMENT
@@ -76,7 +75,7 @@ def _open_assessment(town, row, known, p, seed, week, judged):
     family.priority = 50.0 + judged
     _begin_episode(family, known, week)
     family.due_week = week + weeks
-    log(town, week, family, Event.ASSESSMENT_STARTED, NONE, NONE, Reason.LIFE, judged, NO_NUMBER, NO_NUMBER)
+    log(town, week, family, Event.ASSESSMENT_STARTED, NONE, NONE, reason, judged, threshold, luck)
     stand_in_queue(town, row, week)
     suspect_harm(town, row, known, p, seed, week)
 
@@ -93,13 +92,13 @@ def _begin_episode(family, known, week):
 
 
 @compiled
-def _step_up_with_lead(town, row, known, p, seed, week, judged):
+def _step_up_with_lead(town, row, known, p, seed, week, judged, threshold, luck):
     """Step up within one service: the lead stays, and brings the assessment up to date."""
     family = town.families[row]
     count(town, week, family.neighbourhood, M.STEPPED_UP, 1)
     count(town, week, family.neighbourhood, M.EARLY_HELP_ENDS, 1)
     change_tier_with_lead(town, row, Tier.ASSESSMENT, family.in_contact, week)
-    log(town, week, family, Event.STEPPED_UP, NONE, NONE, Reason.SAME_LEAD, judged, NO_NUMBER, NO_NUMBER)
+    log(town, week, family, Event.STEPPED_UP, NONE, NONE, Reason.SAME_LEAD, judged, threshold, luck)
     family.opened_week = week
     _begin_episode(family, known, week)
     family.due_week = week + int(p.family_help[family.zone].update_weeks)

@@ -103,8 +103,11 @@ def asks_the_story(family, need, p, seed, week):
 
 
 @compiled
-def open_silo(town, family, need, agency, p, seed, week):
-    """Let a separate agency help; it assesses for itself and asks the story once more, or need not."""
+def open_silo(town, family, need, agency, chance, luck, p, seed, week):
+    """Let a separate agency help; it assesses for itself and asks the story once more, or need not.
+
+    chance, luck : by which the lead's referral has led to it, for the log.
+    """
     rules, pathway = p.support[family.zone], p.referral_pathway[family.zone]
     family.siloed |= 1 << need
     family.services |= 1 << agency
@@ -112,11 +115,11 @@ def open_silo(town, family, need, agency, p, seed, week):
     if agency == Agency.CHILD_MENTAL_HEALTH:
         count(town, week, family.neighbourhood, M.CHILD_MENTAL_HEALTH_REFERRALS, 1)
     if not asks_the_story(family, need, pathway, seed, week):
-        _join(town, family, need, agency, pathway, week)
+        _join(town, family, need, agency, chance, luck, pathway, week)
         return
     if stands_for(family, need, p.single_assessment[family.zone], seed, week):
         lead = Agency.EARLY_HELP if family.tier == Tier.EARLY_HELP else Agency.SOCIAL_CARE
-        join_on_shared_assessment(town, family, need, agency, lead, week)
+        join_on_shared_assessment(town, family, need, agency, lead, chance, luck, week)
         return
     if rules.story_passed_on > 0.0:
         luck = uniform(seed, Decision.STORY_PASSED_ON, family.number, week, need)
@@ -127,15 +130,15 @@ def open_silo(town, family, need, agency, p, seed, week):
     family.trust_marks -= rules.trust_retelling
     count(town, week, family.neighbourhood, M.REPEAT_ASSESSMENTS, 1)
     event, reason = Event.ASSESSMENT_STARTED, Reason.STORY_RETOLD
-    log(town, week, family, event, agency, need, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    log(town, week, family, event, agency, need, reason, NO_NUMBER, chance, luck)
 
 
 @compiled
-def _join(town, family, need, agency, p, week):
+def _join(town, family, need, agency, chance, luck, p, week):
     """Record a service that begins on what is known already: no further assessment."""
     count(town, week, family.neighbourhood, M.PATHWAY_SERVICES, 1)
     event, reason, step = Event.SERVICE_ARRANGED, Reason.REFERRAL_PATHWAY, p.step
-    log(town, week, family, event, agency, need, reason, step, NO_NUMBER, NO_NUMBER)
+    log(town, week, family, event, agency, need, reason, step, chance, luck)
 
 
 @compiled

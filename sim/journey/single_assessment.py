@@ -96,12 +96,15 @@ def stands_for(family, nth, p, seed, week):
 
 
 @compiled
-def join_on_shared_assessment(town, family, need, agency, lead, week):
-    """Let a separate agency begin on the lead's assessment, which tells it all that the lead knows."""
+def join_on_shared_assessment(town, family, need, agency, lead, chance, luck, week):
+    """Let a separate agency begin on the lead's assessment, which tells it all that the lead knows.
+
+    chance, luck : by which the lead's referral has led to it, for the log.
+    """
     family.known[agency] |= family.known[lead]
     count(town, week, family.neighbourhood, M.SHARED_ASSESSMENTS, 1)
     event, reason = Event.SERVICE_JOINED, Reason.SHARED_ASSESSMENT
-    log(town, week, family, event, agency, need, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    log(town, week, family, event, agency, need, reason, NO_NUMBER, chance, luck)
 
 
 @compiled
@@ -122,7 +125,8 @@ def name_needs(town, family, lead, p, seed, week):
     rules = p.single_assessment[family.zone]
     if rules.wheel <= 0.0 or family.tier != Tier.EARLY_HELP:
         return 0
-    if uniform(seed, Decision.SELF_ASSESSMENT, family.number, 0, NEEDS) >= rules.wheel:
+    luck = uniform(seed, Decision.SELF_ASSESSMENT, family.number, 0, NEEDS)
+    if luck >= rules.wheel:
         return 0
     trust = trust_now(family, week, p.support[family.zone])
     named, new = needs_named(family, trust, rules, seed, week), 0
@@ -131,7 +135,7 @@ def name_needs(town, family, lead, p, seed, week):
     count(town, week, family.neighbourhood, M.SELF_ASSESSMENTS, 1)
     count(town, week, family.neighbourhood, M.NEEDS_NAMED, new)
     event, reason = Event.SELF_ASSESSED, Reason.SELF_ASSESSMENT
-    log(town, week, family, event, lead, NONE, reason, float(new), NO_NUMBER, NO_NUMBER)
+    log(town, week, family, event, lead, NONE, reason, float(new), rules.wheel, luck)
     family.named |= named
     family.assessed_week = week
     family.wheel_odds = rules.odds

@@ -156,6 +156,7 @@ class Reason(IntEnum):
     LOG_BEGINS = 110  # it stood so in the week in which the log begins
     HELP_ARRANGED = 111
     NO_HARM_FOUND = 112
+    PLACE_IN_QUEUE = 113  # value: judged need, by which the urgent go first
 
 
 FIRST_SERVICE = Reason.FAMILY_NURSE - 1  # a service's code added to it is the service's reason

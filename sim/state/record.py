@@ -101,7 +101,7 @@ def log_child(town, week, family, child, event, agency, need, rule, value, thres
 
 
 @compiled
-def log_child_in_care(town, week, spell, event, agency, rule, value, draw):
+def log_child_in_care(town, week, spell, event, agency, rule, value, threshold, draw):
     """Log one event of a child in care, whose family may have gone."""
     place = _next_place(town)
     if place < 0:
@@ -110,7 +110,7 @@ def log_child_in_care(town, week, spell, event, agency, rule, value, draw):
     row.week, row.neighbourhood, row.family = week, spell.neighbourhood, spell.family
     row.child, row.children = spell.slot, 1 << spell.slot
     row.event, row.agency, row.worker, row.need, row.rule = event, agency, spell.worker, NONE, rule
-    row.value, row.threshold, row.draw = value, NO_NUMBER, draw
+    row.value, row.threshold, row.draw = value, threshold, draw
 
 
 def empty_events(rows: int) -> np.recarray:

@@ -9,8 +9,7 @@ from sim.errors import InputError, WrongValueError
 from sim.results.results import Results
 from sim.results.store import held_in
 from sim.story.choosing import CHOICES, MEASURES, Chosen, choose_by_measure, choose_by_number
-from sim.story.histories import histories
-from sim.story.nearest import nearest_to
+from sim.story.nearest import nearest_in
 from sim.story.persona import read_persona
 
 USUAL = "most_episodes"
@@ -72,7 +71,7 @@ def choose(results: Results, seed: int | None, choice: Choice) -> tuple[Chosen, 
     if choice.by == "family":
         return choose_by_number(results, journeys, mine, int(choice.given)), journeys
     if told is not None:
-        table = histories(journeys, results.provenance.get("agencies_added", ()))
-        return nearest_to(told, table, mine, str(results.folder)).chosen, journeys
+        added = results.provenance.get("agencies_added", ())
+        return nearest_in(told, journeys, mine, str(results.folder), added).chosen, journeys
     assert choice.by in MEASURES
     return choose_by_measure(results, journeys, mine, choice.by), journeys

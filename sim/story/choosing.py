@@ -20,11 +20,12 @@ CHOICES = (
 
 
 class Chosen(NamedTuple):
-    """A family of one seed, and the sentence that says why it was chosen."""
+    """A family of one seed, why it was chosen, and by how it stood on which day, if on one."""
 
     seed: int
     family: int
     why: str
+    day: pd.Timestamp | None = None
 
 
 class Measure(NamedTuple):
@@ -40,7 +41,9 @@ MEASURES = {
     "most_agencies": Measure("agencies", "{:,.0f}", "most agencies met"),
     "highest_cost": Measure("gbp", "£{:,.0f}", "highest cost to services over the log (2024/25 prices)"),
     "longest_wait": Measure("longest_wait", "{:,.0f} weeks", "longest wait for a worker"),
-    "missed": Measure("missed", "{:,.0f} weeks", "longest in acute need with nobody at its side"),
+    "missed": Measure(
+        "missed", "{:,.0f} weeks", "longest in acute need, with a child at home and nobody at its side"
+    ),
 }
 
 

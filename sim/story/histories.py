@@ -12,6 +12,7 @@ import pandas as pd
 from sim.state.agencies import SPARE
 from sim.state.codes import Agency, Need, name_of
 from sim.state.events import Event, Reason
+from sim.state.families import MAX_CHILDREN
 
 NEEDS = tuple(name_of(need) for need in Need)
 ACUTE = 3.0
@@ -23,6 +24,13 @@ OF_CARE = ("care_standing", "care_started", "placement_changed", "care_ended")
 WAIT_BEGINS = ("waiting", "worker_changed")
 CASE_BEGINS = ("case_standing", "waiting", "assessment_started", "early_help_started", "allocated")
 CASE_ENDS = ("closed", "early_help_ended", "disengaged", *LEFT)
+COMES_HOME = ("child_standing", "birth")
+HOME_AGAIN = ("returned_home", "unplanned_return")
+LEAVES_HOME = ("care_standing", "care_started", "child_grew_up", "kin_found")
+STOOD_BY, AT_HOME = (
+    1000,
+    1_000_000,
+)  # how much somebody, or a child at home, counts in one sum with acute needs
 HELP_LASTS = 8  # weeks of an agency's own brief help, `detection.own_help_weeks` as shipped
 COUNTED = {  # events that are counted as they stand, the family's own and not a child's
     "referrals": ("referral", None),
@@ -53,9 +61,9 @@ def histories(journeys: pd.DataFrame, added: Sequence[Mapping] = ()) -> pd.DataF
     """
     families = pd.Index(np.sort(journeys["family"].unique()), name="family")
     end = journeys["week"].max() + WEEK
-    known = {"episodes": _episodes(journeys)}
-    known |= {name: _counted(journeys, *what) for name, what in COUNTED.items()}
-    known["agencies"] = _agencies_met(journeys, added)
+    known = {"episodes": episodes(journeys)}
+    known |= {name: counted(journeys, *what) for name, what in COUNTED.items()}
+    known["agencies"] = agencies_met(journeys, added)
     known["children"] = _children(journeys)
     known["longest_wait"] = _longest_wait(journeys, end)
     known["missed"] = _missed(journeys, end)
@@ -63,19 +71,21 @@ def histories(journeys: pd.DataFrame, added: Sequence[Mapping] = ()) -> pd.DataF
     return table.join(_worst_needs(journeys).reindex(families, fill_value=0.0)).astype(float)
 
 
-def _episodes(journeys: pd.DataFrame) -> pd.Series:
+def episodes(journeys: pd.DataFrame) -> pd.Series:
+    """Return how many episodes of need of each family began in the log."""
     begun = journeys[(journeys["event"] == "cin_started") & journeys["child"].isna()]
     return begun.groupby("family").size()
 
 
-def _counted(journeys: pd.DataFrame, event: str, only: str | None) -> pd.Series:
+def counted(journeys: pd.DataFrame, event: str, only: str | None) -> pd.Series:
+    """Return how many events each family has, if `only` is given by that rule or of that agency alone."""
     rows = journeys[journeys["event"] == event]
     if only is not None:
         rows = rows[(rows["rule"] == only) | (rows["agency"] == only)]
     return rows.groupby("family").size()
 
 
-def _agencies_met(journeys: pd.DataFrame, added: Sequence[Mapping]) -> pd.Series:
+def agencies_met(journeys: pd.DataFrame, added: Sequence[Mapping]) -> pd.Series:
     """Return how many agencies each family met: who saw it, brought it, worked with it or helped beside."""
     codes = {name_of(agency): int(agency) for agency in Agency}
     codes |= {one["name"]: int(spare) for spare, one in zip(SPARE, added, strict=False)}
@@ -117,22 +127,42 @@ def _lasting(journeys: pd.DataFrame, begins: pd.Series, ends: pd.Series, end: pd
     rows = rows[~again]
     next_one = rows["week"].shift(-1).where(rows["family"] == rows["family"].shift(-1), end)
     spells = rows.assign(since=rows["week"], until=next_one)[rows["on"]]
-    return spells.assign(weeks=(spells["until"] - spells["since"]) / WEEK)
+    return spells.assign(weeks=weeks_in(spells["until"] - spells["since"]))
+
+
+def weeks_in(lasting: pd.Series) -> pd.Series:
+    """Return whole days of time as weeks."""
+    return lasting.dt.days / 7
 
 
 def _missed(journeys: pd.DataFrame, end: pd.Timestamp) -> pd.Series:
-    """Return the weeks of an acute need in which nobody stood by the family.
+    """Return the weeks of an acute need, with a child at home, in which nobody stood by the family.
 
     Nobody is: no case or queue place, no advocate, no service, no brief help of an agency, no child in care.
     """
-    changes = [_acute(journeys, end)]
-    changes += [_steps(spells, 1000) for spells in _stood_by(journeys, end)]
+    stood_by = [_steps(spells, STOOD_BY) for spells in _stood_by(journeys, end)]
+    changes = [_acute(journeys, end), *stood_by, *(_steps(home, AT_HOME) for home in _at_home(journeys, end))]
     level = pd.concat(changes).groupby(["family", "week"])["step"].sum().reset_index()
     level["level"] = level.groupby("family")["step"].cumsum()
     following = level["week"].shift(-1).where(level["family"] == level["family"].shift(-1), end)
-    level["weeks"] = (following - level["week"]) / WEEK
-    alone = (level["level"] > 0) & (level["level"] < 1000)
+    level["weeks"] = weeks_in(following - level["week"])
+    alone = (
+        (level["level"] >= AT_HOME) & (level["level"] % AT_HOME > 0) & (level["level"] % AT_HOME < STOOD_BY)
+    )
     return level[alone].groupby("family")["weeks"].sum()
+
+
+def _at_home(journeys: pd.DataFrame, end: pd.Timestamp) -> list[pd.DataFrame]:
+    """Return for each place among a family's children the spells in which a child of it is at home."""
+    event, child = journeys["event"], journeys["child"].fillna(0)
+    home = event.isin(COMES_HOME) | ((event == "care_ended") & journeys["rule"].isin(HOME_AGAIN))
+    away = event.isin(LEAVES_HOME)
+    gone = event.isin(LEFT)
+    found = []
+    for slot in range(MAX_CHILDREN):
+        mine = child == slot
+        found.append(_lasting(journeys, home & mine, (away & mine) | gone, end))
+    return found
 
 
 def _stood_by(journeys: pd.DataFrame, end: pd.Timestamp) -> list[pd.DataFrame]:
@@ -148,7 +178,11 @@ def _stood_by(journeys: pd.DataFrame, end: pd.Timestamp) -> list[pd.DataFrame]:
     brief = journeys[own | (event == name_of(Event.BRIEF_HELP))]
     weeks = brief["value"].where(brief["event"] == name_of(Event.BRIEF_HELP), HELP_LASTS).astype(float)
     until = brief["week"] + pd.to_timedelta(7 * weeks, unit="D")
-    return [*found, _care(journeys, end), brief.assign(since=brief["week"], until=until.clip(upper=end))]
+    return [
+        *found,
+        _care(journeys, end),
+        brief.assign(since=brief["week"], until=until.where(until < end, end)),
+    ]
 
 
 def _care(journeys: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
@@ -179,5 +213,5 @@ def _acute(journeys: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
 
 def _worst_needs(journeys: pd.DataFrame) -> pd.DataFrame:
     rows = journeys[journeys["event"].isin(OF_NEEDS)]
-    worst = rows.groupby(["family", rows["need"].astype(str)])["value"].max().unstack(fill_value=0.0)
+    worst = rows.groupby(["family", rows["need"].astype(str)])["value"].max().unstack().fillna(0.0)
     return worst.reindex(columns=list(NEEDS), fill_value=0.0)

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.state.codes import Tier
+from sim.state.codes import Tier, name_of
+from sim.state.events import Event, Reason
 
-EARLIEST_STATUTORY = Tier.ASSESSMENT
+LOG_BEGINS = name_of(Reason.LOG_BEGINS)
+SERVICE_STANDING = name_of(Event.SERVICE_STANDING)  # its rule says which service
 
 
 class Told(NamedTuple):
@@ -54,7 +56,7 @@ class Life:
     @property
     def is_statutory(self) -> bool:
         """Whether social care has the case."""
-        return self.tier >= EARLIEST_STATUTORY
+        return self.tier >= Tier.ASSESSMENT
 
     def holds(self, lane: str) -> list[tuple]:
         """Return the keys of what holds now in a lane: (lane, which of its kind)."""
@@ -72,7 +74,7 @@ class Life:
         if held and held.what == what and (held.value == value or np.isnan(value)):
             return
         self.end(told, lane, which)
-        began = None if told.rule == LOG_BEGINS else told.event
+        began = None if told.rule == LOG_BEGINS or told.event == SERVICE_STANDING else told.event
         self._holds[lane, which] = Spell(lane, what, child, told.week, told.week, value, began, None)
 
     def end(self, told: Told, lane: str, which: object = None) -> None:
@@ -85,6 +87,3 @@ class Life:
         """Return every spell, in the order in which they began; those that still hold last to `end`."""
         still = [held._replace(until=end) for held in self._holds.values()]
         return sorted(self.over + still, key=lambda spell: (spell.since, spell.until))
-
-
-LOG_BEGINS = "log_begins"

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from sim.errors import nearest
 from sim.reading import read_mapping
 from sim.shape import Shape, Text, Whole, checked, refusal
 from sim.shipped import find, label, shipped_names
@@ -29,7 +30,7 @@ def _severity(value: object) -> str:
 
 
 class Child(Shape):
-    """A child under 18 of the household: who, its age [years] if the report gives one, and where."""
+    """A child under 18 at home in the household: who, its age [years] if the report gives one, and where."""
 
     who: Text
     age: Annotated[Whole, Field(ge=0, le=OLDEST)] | None = None
@@ -72,9 +73,8 @@ class Persona(Shape):
             held = data.get(block, {}) if isinstance(data, dict) else {}
             for name in held if isinstance(held, dict) else ():
                 if name not in names:
-                    raise refusal(
-                        f"unknown name {name!r} in {block}", ", ".join(names), "see docs/journeys.md"
-                    )
+                    found = f"unknown name {name!r} in {block}"
+                    raise refusal(found, ", ".join(names), nearest(name, names, "see docs/journeys.md"))
         return data
 
     @model_validator(mode="after")
@@ -88,6 +88,10 @@ class Persona(Shape):
         of_children = {"children": float(len(self.children))} if self.children else {}
         of_needs = {name: float(SEVERITIES[need.severity]) for name, need in self.needs.items()}
         return of_children | of_needs | {name: float(told.count) for name, told in self.history.items()}
+
+    def ages(self) -> list[float]:
+        """Return the ages of its children [years] that the report gives."""
+        return [float(child.age) for child in self.children if child.age is not None]
 
     def assumed(self) -> list[str]:
         """Return the features that are an assumption, where another is what a report states."""

@@ -63,19 +63,34 @@ def spells(
     what stood as the log began, and for what still holds). What began and ended within one week has `until`
     equal to `since`.
     """
-    life = Life(tuple(agency_names))
-    for told in _told(journey):
+    return spells_of_all(journey, end, agency_names).drop(columns="family")
+
+
+def spells_of_all(
+    journeys: pd.DataFrame, end: date | np.datetime64, agency_names: Sequence[str] = AGENCY_NAMES
+) -> pd.DataFrame:
+    """Return the spells of every family of one seed's journeys, as `spells` does, behind a column `family`.
+
+    Families stand in the order in which the log first names them, with their spells together.
+    """
+    names = tuple(agency_names)
+    lives: dict[int, Life] = {}
+    for family, told in zip(journeys["family"].tolist(), _told(journeys), strict=True):
+        life = lives.get(family)
+        if life is None:
+            life = lives[family] = Life(names)
         read = READERS.get(told.event)
         if read:
             read(life, told)
-    return _table(life.all_by(np.datetime64(end, "ms")))
+    until = np.datetime64(end, "ms")
+    return _table([(family, *spell) for family, life in lives.items() for spell in life.all_by(until)])
 
 
-def _told(journey: pd.DataFrame) -> Iterator[Told]:
-    """Yield the rows of a journey in plain Python."""
-    columns = {name: _plain(journey[name]) for name in COLUMNS}
-    columns["week"] = list(journey["week"].to_numpy().astype("datetime64[ms]"))
-    columns["value"] = journey["value"].to_numpy(np.float64).tolist()
+def _told(journeys: pd.DataFrame) -> Iterator[Told]:
+    """Yield the rows of journeys in plain Python."""
+    columns = {name: _plain(journeys[name]) for name in COLUMNS}
+    columns["week"] = list(journeys["week"].to_numpy().astype("datetime64[ms]"))
+    columns["value"] = journeys["value"].to_numpy(np.float64).tolist()
     return map(Told._make, zip(*columns.values(), strict=True))
 
 
@@ -88,9 +103,16 @@ def _plain(column: pd.Series) -> list:
     return [None if gone else one for one, gone in zip(column.tolist(), missing, strict=True)]
 
 
-def _table(found: list[Spell]) -> pd.DataFrame:
-    columns = dict(zip(Spell._fields, zip(*found, strict=True), strict=True)) if found else {}
-    kinds = {"child": "Int64", "since": "datetime64[ms]", "until": "datetime64[ms]", "value": "float64"}
-    return pd.DataFrame({
-        name: pd.Series(columns.get(name, ()), dtype=kinds.get(name, "object")) for name in Spell._fields
-    })  # fmt: skip
+def _table(found: list[tuple]) -> pd.DataFrame:
+    names = ("family", *Spell._fields)
+    columns = zip(*found, strict=True) if found else ((),) * len(names)
+    kinds = {
+        "family": "int64", "child": "Int64", "since": "datetime64[ms]", "until": "datetime64[ms]",
+        "value": "float64",
+    }  # fmt: skip
+    return pd.DataFrame(
+        {
+            name: pd.Series(column, dtype=kinds.get(name, "object"))
+            for name, column in zip(names, columns, strict=True)
+        }
+    )

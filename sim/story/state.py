@@ -47,51 +47,69 @@ def weekly_state(spells: pd.DataFrame, weeks: np.ndarray) -> pd.DataFrame:
     Returns
     -------
     Index `week`; one column a need (severity, 0 none); `tier` (code); `waiting`, `assessment`, `enquiry` and
-    `advocate` (true or false); `worker` (row of the post, -1 none); `agencies` (names of those who help, in
-    alphabetical order); `service` (name, None none) and `service_hours`; `children` (under 18, those in care
-    included); `child_0` to `child_5` (where each stands, None for nobody) and `care_0` to `care_5` (placement
-    or ``care_leaver``, None for neither).
+    `advocate` (true or false); `worker` (row of the post, -1 none); `agencies` (who helps, in alphabetical
+    order with a space between); `service` and `service_hours`; `children` (under 18, those in care
+    included); `child_0` to `child_5` (where each stands) and `care_0` to `care_5` (placement or
+    ``care_leaver``); text is empty for nobody.
     """
     weeks = np.asarray(weeks, "datetime64[ms]")
-    state = _nothing(len(weeks))
-    begin = np.searchsorted(weeks, spells["since"].to_numpy().astype("datetime64[ms]"))
-    end = np.searchsorted(weeks, spells["until"].to_numpy().astype("datetime64[ms]"))
-    child = spells["child"].fillna(-1).to_numpy(np.int64)
-    rows = zip(spells["lane"], spells["what"], child, spells["value"], begin, end, strict=True)
-    for lane, what, slot, value, since, until in rows:
+    columns = weekly_states(spells.assign(family=0), weeks, np.zeros(1, np.int64))
+    found = {name: pd.Series(column[0], dtype=column.dtype) for name, column in columns.items()}
+    return pd.DataFrame(found).set_index(pd.Index(weeks, name="week"))
+
+
+def weekly_states(
+    spells_of_all: pd.DataFrame, weeks: np.ndarray, families: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Return the columns of `weekly_state` for some families at once, shape (families, weeks) each.
+
+    spells_of_all : with the column `family`; those of other families are passed over.
+    """
+    weeks = np.asarray(weeks, "datetime64[ms]")
+    mine = spells_of_all[spells_of_all["family"].isin(families)]
+    row = pd.Series(np.arange(len(families)), index=families).loc[mine["family"]]
+    begin = np.searchsorted(weeks, mine["since"].to_numpy().astype("datetime64[ms]"))
+    end = np.searchsorted(weeks, mine["until"].to_numpy().astype("datetime64[ms]"))
+    child = mine["child"].fillna(-1).to_numpy(np.int64)
+    states = _nothing((len(families), len(weeks)))
+    for family, lane, what, slot, value, since, until in zip(
+        row, mine["lane"], mine["what"], child, mine["value"], begin, end, strict=True
+    ):
         if until > since:
-            _fill(state, lane, what, slot, value, slice(since, until))
-    state["children"] = sum((state[name] != None).astype(np.int64) for name in CHILDREN)  # noqa: E711
-    columns = {name: pd.Series(column, dtype=column.dtype) for name, column in state.items()}
-    return pd.DataFrame(columns).set_index(pd.Index(weeks, name="week"))
+            _fill(states, lane, what, slot, value, (family, slice(since, until)))
+    states["children"] = sum((states[name] != "").astype(np.int64) for name in CHILDREN)
+    return states
 
 
-def _nothing(weeks: int) -> dict[str, np.ndarray]:
-    """Return the state of a family that nothing is known of, one array a column, shape (weeks,) each."""
-    state = {need: np.zeros(weeks, np.int64) for need in NEEDS}
-    state |= {"tier": np.zeros(weeks, np.int64), "worker": np.full(weeks, NO_WORKER)}
-    state |= {lane: np.zeros(weeks, bool) for lane in ("waiting", "assessment", "enquiry", "advocate")}
-    state |= {"service": np.full(weeks, None), "service_hours": np.zeros(weeks)}
-    state["agencies"] = np.empty(weeks, object)
-    state["agencies"][:] = [()] * weeks
-    return state | {name: np.full(weeks, None) for name in (*CHILDREN, *CARE)}
+def _nothing(shape: tuple[int, int]) -> dict[str, np.ndarray]:
+    """Return the state of families that nothing is known of, one array a column."""
+    states: dict[str, np.ndarray] = {need: np.zeros(shape, np.int64) for need in NEEDS}
+    states |= {"tier": np.zeros(shape, np.int64), "worker": np.full(shape, NO_WORKER)}
+    states |= {lane: np.zeros(shape, bool) for lane in ("waiting", "assessment", "enquiry", "advocate")}
+    states |= {name: np.full(shape, "", object) for name in ("agencies", "service", *CHILDREN, *CARE)}
+    return states | {"service_hours": np.zeros(shape)}
 
 
 def _fill(
-    state: dict[str, np.ndarray], lane: str, what: str, slot: int, value: float, held: slice
+    states: dict[str, np.ndarray], lane: str, what: str, slot: int, value: float, held: tuple[int, slice]
 ) -> None:
     """Write one spell into the weeks in which it held."""
     if lane == "need":
-        state[what][held] = value
+        states[what][held] = value
     elif lane == "tier":
-        state["tier"][held] = value
+        states["tier"][held] = value
     elif lane == "worker":
-        state["worker"][held] = int(what)
+        states["worker"][held] = int(what)
     elif lane == "agency":
-        state["agencies"][held] = [tuple(sorted((*named, what))) for named in state["agencies"][held]]
+        states["agencies"][held] = [_with(named, what) for named in states["agencies"][held]]
     elif lane == "service":
-        state["service"][held], state["service_hours"][held] = what, value
+        states["service"][held], states["service_hours"][held] = what, value
     elif lane in ("child", "care"):
-        state[f"{lane}_{slot}"][held] = what
-    elif lane in state:
-        state[lane][held] = True
+        states[f"{lane}_{slot}"][held] = what
+    elif lane in states:
+        states[lane][held] = True
+
+
+def _with(named: str, agency: str) -> str:
+    """Add an agency to those named, which stand in alphabetical order."""
+    return " ".join(sorted([*named.split(), agency]))

@@ -14,6 +14,7 @@ from sim.story.choosing import Chosen
 from sim.story.histories import LEFT, WEEK
 from sim.story.spells import spells
 from sim.story.telling import telling
+from sim.story.words import in_words
 
 SYNTHETIC = "A synthetic family: made by a model, nobody's record"
 
@@ -21,9 +22,10 @@ SYNTHETIC = "A synthetic family: made by a model, nobody's record"
 class Story(NamedTuple):
     """One family's life in one future.
 
-    spells : of `sim.story.spells`; told : of `sim.story.telling`; costs : `year` (statistical, ends in March),
-    `gbp` (£ of 2024/25, in that year) and `cumulative_gbp`, one row for each whole year of the log. begins, ends :
-    the first day of the log and the day after its last; comes, goes : when the family is there within it.
+    spells : of `sim.story.spells`; told : of `sim.story.telling`; costs : one row for each whole year of the
+    log: `year` (statistical, ends in March), `gbp` (£ of 2024/25, in that year) and `cumulative_gbp`; begins,
+    ends : the first day of the log and the day after its last; comes, goes : when the family is there;
+    day : on which it was found most like a persona, if it was.
     """
 
     scenario: str
@@ -42,17 +44,18 @@ class Story(NamedTuple):
     told: pd.DataFrame
     costs: pd.DataFrame
     label: str
+    day: pd.Timestamp | None = None
 
     def heading(self) -> str:
         """Say whose life it is and that the family is synthetic."""
-        where = f"{self.neighbourhood}, {self.place}"
+        where = f"{in_words(self.neighbourhood)}, {in_words(self.place)}".title()
         return f"Family {self.family} of {where}, “{self.title}”, future {self.seed}. {SYNTHETIC}."
 
     def cost_in_words(self) -> str:
-        """Say what the family cost, and how little of services' money has no family."""
+        """Say what the family cost in all, and in which year most."""
         whole = self.costs["gbp"].sum()
         years = f"the years to March {self.costs['year'].min()} to {self.costs['year'].max()}"
-        most = self.costs.loc[self.costs["gbp"].idxmax()]
+        most = self.costs.iloc[int(self.costs["gbp"].argmax())]
         return (
             f"It cost services £{whole:,.0f} in {years} ({PRICE_YEAR} prices); "
             f"most in the year to March {most['year']:.0f}, £{most['gbp']:,.0f}."
@@ -84,12 +87,13 @@ def story_of(results: Results, chosen: Chosen, journeys: pd.DataFrame) -> Story:
         telling(mine),
         yearly(costs_of(results, chosen.seed), chosen.family),
         str(results.parameters["label"]),
+        chosen.day,
     )
 
 
 @lru_cache(maxsize=2)
 def costs_of(results: Results, seed: int) -> pd.DataFrame:
-    """Return what each family of a seed cost in each year, by tier too; kept, since it prices the whole place."""
+    """Return what each family of a seed cost by year and tier; kept, since it prices the whole place."""
     return families_priced(results, prices_of_run(results.provenance), ("tier",), [seed]).costs
 
 
@@ -97,7 +101,9 @@ def yearly(costs: pd.DataFrame, family: int) -> pd.DataFrame:
     """Return one family's cost in each year that any family has a cost, and all up to then."""
     years = range(int(costs["year"].min()), int(costs["year"].max()) + 1)
     mine = costs[costs["family"] == family].groupby("year")["gbp"].sum().reindex(years, fill_value=0.0)
-    return pd.DataFrame({"year": list(years), "gbp": mine.to_numpy(), "cumulative_gbp": mine.cumsum().to_numpy()})
+    return pd.DataFrame(
+        {"year": list(years), "gbp": mine.to_numpy(), "cumulative_gbp": mine.cumsum().to_numpy()}
+    )
 
 
 def agency_names(results: Results) -> tuple[str, ...]:

@@ -1,24 +1,37 @@
-"""Telling: a family's log as sentences, one a transition, with the marks that a picture puts on its timeline."""
+"""Telling: a family's log as sentences, one a transition, with the marks that its timeline carries."""
 
+import numpy as np
 import pandas as pd
 
 from sim.story.words import sentence, what_happened, why
 
-YEAR = pd.Timedelta(weeks=52)  # within which a referral is a re-referral, as the returns of children in need count it
+YEAR = pd.Timedelta(
+    weeks=52
+)  # within which a referral is a re-referral, as the returns of children in need count it
 MARKS = {  # kind of mark -> events that make it
     "referral": ("referral",),
     "re-referral": (),  # a referral within a year of the one before
     "turned away": ("no_further_action", "signposted"),
-    "refused": ("refused", "disengaged"),
+    "refused or dropped out": ("refused", "disengaged"),
     "change of worker": ("worker_changed",),
     "plan": ("plan_started",),
     "into care": ("care_started",),
-    "home or on": ("care_ended",),
+    "leaves care": ("care_ended",),
     "closed": ("closed",),
 }
+AGAIN = {"re-referral": "re_referral"}  # kinds of mark whose event has other words
 OF_EVENT = {event: kind for kind, events in MARKS.items() for event in events}
-WEIGHT = ("into care", "plan", "refused", "re-referral", "change of worker", "referral", "closed", "turned away",
-          "home or on")  # fmt: skip
+WEIGHT = (
+    "into care",
+    "plan",
+    "refused or dropped out",
+    "re-referral",
+    "change of worker",
+    "referral",
+    "closed",
+    "turned away",
+    "leaves care",
+)
 
 
 def telling(journey: pd.DataFrame) -> pd.DataFrame:
@@ -32,17 +45,22 @@ def telling(journey: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     One row a transition: `week` (date), `event`, `mark` (kind of mark on the timeline, missing if none),
-    `what`, `why` (rule and figures in words), `sentence`, then `rule`, `value`, `threshold`, `draw` as logged.
+    `what`, `why` (rule and figures in words), `sentence`, then `rule`, `value`, `threshold`, `draw` as
+    logged.
     """
     rows = journey.to_dict("records")
+    marked = marks(journey)
+    told = [
+        row | {"event": AGAIN.get(kind or "", row["event"])} for row, kind in zip(rows, marked, strict=True)
+    ]
     return pd.DataFrame(
         {
             "week": list(journey["week"]),
             "event": [str(row["event"]) for row in rows],
-            "mark": pd.Series(marks(journey), dtype=object),
-            "what": [what_happened(row) for row in rows],
-            "why": [why(row) for row in rows],
-            "sentence": [sentence(row) for row in rows],
+            "mark": pd.Series(marked, dtype=object),
+            "what": [what_happened(row) for row in told],
+            "why": [why(row) for row in told],
+            "sentence": [sentence(row) for row in told],
             "rule": [str(row["rule"]) for row in rows],
             **{name: [float(row[name]) for row in rows] for name in ("value", "threshold", "draw")},
         }
@@ -63,9 +81,18 @@ def marks(journey: pd.DataFrame) -> list[str | None]:
 def that_matter(told: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return the marks whose reason is written out, at most so many, in the order of time.
 
-    The weightiest kinds come first (`WEIGHT`); of one kind the earliest.
+    Kinds take turns, the weightiest first (`WEIGHT`); the marks of one kind are spread over its time.
     """
     marked = told[told["mark"].notna()]
-    weight = marked["mark"].map({kind: place for place, kind in enumerate(WEIGHT)})
-    chosen = weight.sort_values(kind="stable").index[:most]
-    return marked.loc[sorted(chosen)]
+    left = {kind: int((marked["mark"] == kind).sum()) for kind in WEIGHT}
+    taken = dict.fromkeys(WEIGHT, 0)
+    while sum(taken.values()) < min(most, len(marked)):
+        for kind in WEIGHT:
+            taken[kind] += taken[kind] < left[kind] and sum(taken.values()) < most
+    chosen = [_spread(marked.index[marked["mark"] == kind], taken[kind]) for kind in WEIGHT]
+    return marked.loc[sorted(place for places in chosen for place in places)]
+
+
+def _spread(places: pd.Index, how_many: int) -> list[int]:
+    """Return so many of these places, the first and the last among them."""
+    return [int(places[round(at)]) for at in np.linspace(0, len(places) - 1, how_many)]

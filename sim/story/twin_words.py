@@ -32,7 +32,7 @@ STEPS = {
     Piece.PRESSURE: "caseloads pressed on thresholds otherwise",
     Piece.AROUND: "other families in its neighbourhood were dealt with otherwise in that very week",
     Piece.ELSEWHERE: "families in other neighbourhoods were dealt with otherwise in that very week",
-    Piece.OTHERS: "other families held places in the queue or in caseloads that they do not hold in the other",
+    Piece.OTHERS: "other families held places in the queue or in caseloads that they do not hold there",
 }
 NEVER = "These two lives never part in the log."
 DIGITS = 3

@@ -122,7 +122,11 @@ def agency_in_words(row: Row) -> str:
     """Return the agency of a row as a sentence spells it."""
     if not _named(row["agency"]):
         return "somebody"
-    name = str(row["agency"])
+    return agency_words(str(row["agency"]))
+
+
+def agency_words(name: str) -> str:
+    """Return an agency as a sentence spells it, such as `the housing provider`."""
     return str(words()["agencies"].get(name, in_words(name)))
 
 
@@ -141,9 +145,9 @@ def placement_of(row: Row) -> str:
 
 
 def in_words(name: object) -> str:
-    """Spell a name of the tables for a reader: `money and work`, `GP`."""
+    """Spell a name of the tables for a reader: `money and work`, `GP`, `crime and ASB`."""
     text = str(name).replace("_", " ")
-    return "GP" if text == "gp" else text
+    return "GP" if text == "gp" else text.replace("asb", "ASB")
 
 
 def _named(value: Any) -> bool:

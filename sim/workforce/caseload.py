@@ -43,13 +43,17 @@ def stand_in_queue(town, row, week):
     family.waiting_since = week
     join_open(town, row)
     holds = Agency.SCHOOL if family.at_school else NONE
-    log(town, week, family, Event.WAITING, holds, NONE, Reason.LIFE, family.priority, NO_NUMBER, NO_NUMBER)
+    reason = Reason.PLACE_IN_QUEUE
+    log(town, week, family, Event.WAITING, holds, NONE, reason, family.priority, NO_NUMBER, NO_NUMBER)
 
 
 @compiled
-def take_case(town, row, post, week):
-    """Give a family its worker; the queue place is given up."""
-    family = town.families[row]
+def take_case(town, row, post, week, limit=NO_NUMBER):
+    """Give a family its worker; the queue place is given up.
+
+    limit : cases from which the worker has no room, for the log; none for social workers.
+    """
+    family, held = town.families[row], float(town.workers[post].caseload)
     family.worker = post
     family.with_worker_since = week
     family.waiting_since = LONG_AGO
@@ -59,7 +63,7 @@ def take_case(town, row, post, week):
     agency = town.workers[post].agency
     family.agencies_ever |= 1 << agency
     reason = Reason.PLACE_IN_TEAM
-    log(town, week, family, Event.ALLOCATED, agency, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    log(town, week, family, Event.ALLOCATED, agency, NONE, reason, held, limit, NO_NUMBER)
 
 
 @compiled
@@ -148,13 +152,16 @@ def posts_of(town, agency):
 
 
 @compiled
-def note_worker_change(town, row, trust_lost, week):
-    """Mark that a family lost its worker: it waits for the next one, and trusts less."""
+def note_worker_change(town, row, trust_lost, week, chance, luck):
+    """Mark that a family lost its worker: it waits for the next one, and trusts less.
+
+    chance, luck : what made the worker leave, for the log.
+    """
     family = town.families[row]
     family.trust_marks -= trust_lost
     count(town, week, family.neighbourhood, M.WORKER_CHANGES, 1)
     reason = Reason.WORKER_LEFT
-    log(town, week, family, Event.WORKER_CHANGED, NONE, NONE, reason, NO_NUMBER, NO_NUMBER, NO_NUMBER)
+    log(town, week, family, Event.WORKER_CHANGED, NONE, NONE, reason, chance, NO_NUMBER, luck)
     family.worker = -1
     family.priority = 99.0
     family.waiting_since = week

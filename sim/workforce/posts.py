@@ -7,7 +7,7 @@ from sim.draws import logit, uniform
 from sim.state.codes import Agency
 from sim.state.decisions import Decision
 from sim.state.measures import M
-from sim.state.record import count
+from sim.state.record import NO_NUMBER, count
 from sim.state.town import Count
 from sim.state.workers import Serves
 from sim.units import CASES, PER_WEEK, PER_YEAR, POSTS, RATIO, SHARE, WEEKS, assumption, evidence, means
@@ -129,8 +129,9 @@ def stay_or_leave(town, post, p, seed, week):
     social_worker = post < town.counters[Count.SOCIAL_WORKERS]
     usual = rules.usual_social_worker_caseload if social_worker else rules.key_worker_caseload
     luck = uniform(seed, Decision.WORKER_LEAVES, post, week, worker.generation)
-    if luck < chance_to_leave(worker.caseload, usual, rules):
-        leave_post(town, post, p, week)
+    chance = chance_to_leave(worker.caseload, usual, rules)
+    if luck < chance:
+        leave_post(town, post, p, week, chance, luck)
 
 
 @compiled
@@ -201,8 +202,11 @@ def start_in_post(town, post, p, seed, week):
 
 
 @compiled
-def leave_post(town, post, p, week):
-    """Let a worker go: the post stands empty, cases wait for the next owner, ties weaken."""
+def leave_post(town, post, p, week, chance=NO_NUMBER, luck=NO_NUMBER):
+    """Let a worker go: the post stands empty, cases wait for the next owner, ties weaken.
+
+    chance, luck : what made the worker leave, for the log.
+    """
     worker, rules = town.workers[post], p.workforce[0]
     count(town, week, worker.team, M.WORKERS_LEFT, 1)
     worker.filled = 0
@@ -213,7 +217,7 @@ def leave_post(town, post, p, week):
         row = opened[place]
         if families[row].worker == post:
             trust_lost = p.support[families[row].zone].trust_worker_lost
-            note_worker_change(town, row, trust_lost, week)
+            note_worker_change(town, row, trust_lost, week, chance, luck)
     for record in range(town.counters[Count.SPELLS]):
         if town.spells[record].worker == post:
             town.spells[record].worker = -1

@@ -62,9 +62,9 @@ def test_a_family_whose_presenting_need_nobody_noted_is_helped_as_usual():
 
 
 def test_under_a_time_limit_cases_close_for_time_and_else_none_does():
-    closed = happened("closure: {rule: time_limit, weeks: 12}", Event.CLOSED)
+    closed = happened("closure: {rule: time_limit, weeks: 12}", Event.CIN_ENDED)
     assert (closed.rule == Reason.TIME_WAS_UP).sum() > 10
-    assert (happened("", Event.CLOSED).rule == Reason.TIME_WAS_UP).sum() == 0
+    assert (happened("", Event.CIN_ENDED).rule == Reason.TIME_WAS_UP).sum() == 0
 
 
 def test_reviews_close_families_that_do_not_engage():

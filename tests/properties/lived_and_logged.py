@@ -1,6 +1,5 @@
 """A small town whose state is kept every week beside its log, so that the one can be held to the other."""
 
-from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -10,11 +9,12 @@ from sim.results.standing import standing
 from sim.results.tables import journeys_table
 from sim.scenario import Scenario
 from sim.simulate import RunRecord
-from sim.state.codes import ChildStatus, Placement, Service, Tier, name_of
+from sim.state.codes import ChildStatus, Placement, Tier, name_of
 from sim.state.families import MAX_CHILDREN, NEVER
+from sim.state.measures import SERVED
 from sim.state.town import Count, Town
-from sim.story.spells import spells
-from sim.story.state import CARE, CHILDREN, NEEDS, weekly_state
+from sim.story.spells import spells_of_all
+from sim.story.state import CARE, CHILDREN, NEEDS, weekly_states
 from tests.properties.town_by_week import SMALL, TownByWeek
 
 KEPT = (
@@ -51,23 +51,12 @@ class LivedAndLogged:
         self.kept = np.stack(kept)  # (T, F)
         self.events = np.concatenate(events).view(np.recarray)
         self._scenario, self._seed = scenario, seed
-        self._names = self.lived.place.agency_names
 
     @property
     def weeks(self) -> np.ndarray:
         """Days on which the weeks of the log begin, shape (T,)."""
         begins = np.datetime64(self.lived.calendar.begins(self.first), "ms")
         return begins + np.arange(len(self.kept)) * np.timedelta64(7, "D")
-
-    @cached_property
-    def care_of(self) -> dict[int, np.ndarray]:
-        """Placement of each child in care or care leaver by family, -1 none, shape (T, 6) each."""
-        found: dict[int, np.ndarray] = {}
-        for week, records in enumerate(self.care):
-            for family, slot, placement in records:
-                where = found.setdefault(int(family), np.full((len(self.care), MAX_CHILDREN), -1))
-                where[week, slot] = placement
-        return found
 
     def journeys(self, events: np.recarray | None = None) -> pd.DataFrame:
         """Return the log, or some of it, as the table of journeys."""
@@ -79,67 +68,77 @@ class LivedAndLogged:
         )  # fmt: skip
         return journeys_table(record)
 
-    def differences(self, journeys: pd.DataFrame) -> Iterator[str]:
-        """Yield, family by family, each column in which a journey read back differs from what was lived."""
-        weeks, end = self.weeks, self.weeks[-1] + np.timedelta64(7, "D")
-        told = dict(tuple(journeys.groupby("family", sort=False)))
-        for family in self.families:
-            journey = told.get(family, journeys[:0])
-            found = weekly_state(spells(journey, end, self._names), weeks)
-            for name, was in self._was(family).items():
-                apart = np.flatnonzero(np.array([a != b for a, b in zip(found[name], was, strict=True)]))
-                if len(apart):
-                    at = apart[0]
-                    yield (
-                        f"{name} of family {family}, week {self.first + at}: read {found[name].iloc[at]}, "
-                        f"was {was[at]}; {len(apart)} weeks differ"
-                    )
+    @property
+    def end(self) -> np.datetime64:
+        """Day after the log's last week."""
+        return self.weeks[-1] + np.timedelta64(7, "D")
+
+    def differences(self, journeys: pd.DataFrame, of: int | None = None) -> list[str]:
+        """Name each column in which a log read back differs from what was lived, of all families or one."""
+        families = self.families if of is None else np.array([of])
+        told = spells_of_all(journeys, self.end, self.lived.place.agency_names)
+        read, found = weekly_states(told, self.weeks, families), []
+        assert read.keys() == self.was.keys()
+        rows = np.searchsorted(self.families, families)
+        for name, was in self.was.items():
+            for place, row in enumerate(rows):
+                at = np.flatnonzero(read[name][place] != was[row])
+                if len(at):
+                    seen, true = read[name][place, at[0]], was[row, at[0]]
+                    who = f"{name} of family {families[place]}, week {self.first + at[0]}"
+                    found.append(f"{who}: read {seen!r}, was {true!r}; {len(at)} weeks differ")
+        return found
 
     @cached_property
-    def families(self) -> list[int]:
-        """Numbers of all families that lived here in the weeks of the log, or have a child in care."""
-        return sorted(set(np.unique(self.kept["number"]).tolist()) | set(self.care_of))
+    def families(self) -> np.ndarray:
+        """Numbers, in order, of all families that lived here as the log ran or had a child in care."""
+        return np.unique(np.concatenate([self.kept["number"].ravel(), *(care[:, 0] for care in self.care)]))
 
-    def _was(self, family: int) -> dict[str, np.ndarray]:
-        """Return what the simulator held of a family at the end of each week, column by column."""
-        mine = self.kept[:, family % self.kept.shape[1]]
-        here = mine["number"] == family
-        was = {need: mine["severity"][:, place] * here for place, need in enumerate(NEEDS)}
+    @cached_property
+    def was(self) -> dict[str, np.ndarray]:
+        """What the simulator held at the end of each week, in the columns and shapes of `read`."""
+        mine = self.kept[:, self.families % self.kept.shape[1]].T  # (families, T)
+        here = mine["number"] == self.families[:, None]
+        was = {need: mine["severity"][:, :, place] * here for place, need in enumerate(NEEDS)}
         was |= {"tier": mine["tier"] * here, "worker": np.where(here, mine["worker"], -1)}
         was["waiting"] = here & (mine["waiting_since"] >= 0)
         was["assessment"] = here & (mine["tier"] == Tier.ASSESSMENT)
         was["enquiry"] = here & (mine["s47_due_week"] < NEVER)
         was["advocate"] = here & (mine["advocate_hours"] > 0.0)
-        was["agencies"] = [self._agencies(bits) for bits in mine["helping"] * here]
-        was["service"] = [name_of(Service(one)) if one else None for one in mine["service"] * here]
+        was["agencies"] = _agencies(mine["helping"] * here, self.lived.place.agency_names)
+        was["service"] = np.array(["", *map(name_of, SERVED)], object)[mine["service"] * here]
         was["service_hours"] = mine["service_hours"] * here
-        status = np.where(here[:, None], mine["child_status"], ChildStatus.UNBORN)
-        lives_here = np.isin(status, (ChildStatus.AT_HOME, ChildStatus.LOOKED_AFTER))
-        was["children"] = lives_here.sum(axis=1)
-        return was | self._children(family, status, mine)
+        status = np.where(here[:, :, None], mine["child_status"], ChildStatus.UNBORN)
+        was["children"] = np.isin(status, (ChildStatus.AT_HOME, ChildStatus.LOOKED_AFTER)).sum(axis=2)
+        stands = _stand(status, mine["in_case"][:, :, None] >> SLOTS & 1, mine["tier"][:, :, None])
+        was |= {name: stands[:, :, slot] for slot, name in enumerate(CHILDREN)}
+        return was | {name: self._placed[:, :, slot] for slot, name in enumerate(CARE)}
 
-    def _children(self, family: int, status: np.ndarray, mine: np.ndarray) -> dict[str, list]:
-        nobody = np.full((len(self.care), MAX_CHILDREN), -1)
-        placed, in_case = self.care_of.get(family, nobody), mine["in_case"][:, None] >> SLOTS & 1
-        was: dict[str, list] = {}
-        for slot in range(MAX_CHILDREN):
-            was[CARE[slot]] = [name_of(Placement(one)) if one >= 0 else None for one in placed[:, slot]]
-            was[CHILDREN[slot]] = [
-                _stands(*one)
-                for one in zip(status[:, slot], in_case[:, slot], mine["tier"], strict=True)
-            ]
-        return was
-
-    def _agencies(self, bits: int) -> tuple[str, ...]:
-        return tuple(sorted(name for code, name in enumerate(self._names) if bits >> code & 1))
+    @cached_property
+    def _placed(self) -> np.ndarray:
+        """Placement of each child in care and care leaver, shape (families, T, 6)."""
+        placed = np.full((len(self.families), len(self.care), MAX_CHILDREN), "", object)
+        names = np.array([name_of(placement) for placement in Placement], object)
+        for week, (family, slot, placement) in enumerate(care.T for care in self.care):
+            placed[np.searchsorted(self.families, family), week, slot] = names[placement]
+        return placed
 
 
-def _stands(status: int, in_case: int, tier: int) -> str | None:
-    if status == ChildStatus.LOOKED_AFTER:
-        return "looked_after"
-    if status != ChildStatus.AT_HOME:
-        return None
-    return IN_CASE[Tier(tier)] if in_case else "at_home"
+def _stand(status: np.ndarray, in_case: np.ndarray, tier: np.ndarray) -> np.ndarray:
+    """Name where each child stands, by home, case and care."""
+    at_home = status == ChildStatus.AT_HOME
+    found = np.where(status == ChildStatus.LOOKED_AFTER, "looked_after", np.where(at_home, "at_home", ""))
+    found = found.astype(object)
+    for code, name in IN_CASE.items():
+        found[at_home & (in_case == 1) & (tier == code)] = name
+    return found
+
+
+def _agencies(bits: np.ndarray, names: tuple[str, ...]) -> np.ndarray:
+    """Name the agencies of each set of bits, in alphabetical order."""
+    sets, which = np.unique(bits, return_inverse=True)
+    named = [" ".join(sorted(name for code, name in enumerate(names) if one >> code & 1)) for one in sets]
+    return np.array(named, object)[which].reshape(bits.shape)
 
 
 def _in_care(town: Town) -> np.ndarray:

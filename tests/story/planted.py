@@ -1,77 +1,52 @@
-"""Planted twins: pairs of scenarios in a small town that differ in one block, so that the cause is known."""
+"""Planted journeys: a few events written by hand, as the journeys table would hold them."""
 
-from functools import cache
+import pandas as pd
 
-import numpy as np
+from sim.state.codes import Agency, Need, name_of
+from sim.state.events import Event, Reason
 
-from sim.population.place import Place
-from sim.scenario import Scenario
-from sim.story.twin import first_difference
-from sim.story.twin_towns import TwinTowns
-from sim.story.twin_trial import deeds
-from sim.story.why import Why, why
-
-SEED, YEARS = 1, 1
-PILOT = "east"  # the neighbourhood of the planted pilot
-LINE = {"thresholds": {"shift": {"early_help": 0.6}}}
-PILOT_LINE = {"thresholds": {"shift": {"early_help": 0.6}, "where": PILOT}}
-CASELOAD = {"key_worker": {"caseload": 3}}
-CLOSING = {"closure": {"rule": "whole_family"}}
-TURNOVER = {"shocks": {"kind": "restructure", "size": 0.8}}
-ADVOCATES = {"advocates": {"kind": "professional", "hours": 5, "number": 60}}
-TOGETHER = {
-    "co_location": {
-        "agencies": ["social_care", "early_help", "school", "police", "health_visiting"],
-        "shared_outcomes": 0.8,
-        "where": PILOT,
-    }
+FIRST = pd.Timestamp("2018-04-01")
+NAMES = {
+    "event": [name_of(event) for event in Event],
+    "agency": [name_of(agency) for agency in Agency],
+    "need": [name_of(need) for need in Need],
+    "rule": [name_of(reason) for reason in Reason],
 }
 
 
-@cache
-def town():
-    """Return a twenty-fifth of Tameside."""
-    return Place.read("tameside").scaled(0.04)
+def happened(week, family, event, rule="life", **more):
+    """Return one event: week counts from the first of the log."""
+    return {"week": FIRST + pd.Timedelta(weeks=week), "family": family, "event": event, "rule": rule, **more}
 
 
-@cache
-def planted(name: str) -> TwinTowns:
-    """Return the town as it is beside the town under one block, named as above."""
-    scenarios = [Scenario.of({}, "as_it_is"), Scenario.of(globals()[name], name.lower())]
-    return TwinTowns(town(), scenarios, SEED, YEARS)
+def journeys(*events, weeks=100):
+    """Return the journeys table of one seed; a last event, of family 999, makes it last so many weeks."""
+    rows = [*events, happened(weeks - 1, 999, "moved_in")]
+    table = pd.DataFrame(rows).reindex(
+        columns=["week", "family", "child", "children", "event", "agency", "worker", "need", "rule", "value",
+                 "threshold", "draw"]
+    )  # fmt: skip
+    table.insert(0, "neighbourhood", "north")
+    table["children"] = table["children"].fillna(0).astype("int16")
+    for name in ("child", "worker"):
+        table[name] = table[name].astype("Int32")
+    for name in ("value", "threshold", "draw"):
+        table[name] = table[name].astype("float32")
+    for name, names in NAMES.items():
+        table[name] = pd.Categorical(table[name], categories=names)
+    return table.sort_values("week", kind="stable", ignore_index=True)
 
 
-@cache
-def lives(twins: TwinTowns) -> list[dict[int, np.ndarray]]:
-    """Return each family's rows of the log in both towns."""
-    both = []
-    for log in twins.whole_logs():
-        ordered = log[np.argsort(log["family"], kind="stable")]
-        starts = np.flatnonzero(np.diff(ordered["family"], prepend=-1))
-        both.append({int(part["family"][0]): part for part in np.split(ordered, starts[1:])})
-    return both
-
-
-@cache
-def departures(twins: TwinTowns) -> list[tuple[int, int, int]]:
-    """Return week, rows of it still the same, and family, of all that part, the earliest first."""
-    found = []
-    mine, theirs = lives(twins)
-    for family, rows in mine.items():
-        one, other = deeds(rows, family), deeds(theirs[family], family)
-        place = first_difference(one, other)
-        if place is not None:
-            week = min(told[place][0] for told in (one, other) if place < len(told))
-            found.append((week, sum(row[0] == week for row in one[:place]), family))
-    return sorted(found)
-
-
-def explained(twins: TwinTowns, week: int, place: int, family: int) -> Why:
-    """Explain a departure found above."""
-    return why(twins, family, week, place)
-
-
-def neighbourhood_of(twins: TwinTowns, family: int) -> str:
-    """Return where a family lives."""
-    rows = lives(twins)[0][family]
-    return twins.place.neighbourhood_names[int(rows["neighbourhood"][-1])]
+def episode(family, begins, ends):
+    """Return a family's episode of need, from referral to closing."""
+    return (
+        happened(
+            begins, family, "referral", "at_or_above_threshold", agency="police", value=3.0, threshold=2.0
+        ),
+        happened(begins, family, "assessment_started"),
+        happened(begins, family, "waiting"),
+        happened(begins + 2, family, "allocated", "place_in_team", agency="social_care", worker=7),
+        happened(begins + 3, family, "cin_started", "in_need", value=3.0, threshold=2.0),
+        happened(ends, family, "cin_ended", "review_settled", value=1.0, threshold=2.0),
+        happened(ends, family, "closed", "review_settled", value=1.0, threshold=2.0),
+    )

@@ -10,7 +10,7 @@ from sim.story.twin_pieces import Piece
 from sim.story.twin_towns import TwinTowns
 from sim.story.twin_trial import OWN_COLUMNS, Trial, deeds
 from sim.story.why import Kind
-from tests.story.planted import (
+from tests.story.planted_twins import (
     PILOT,
     SEED,
     YEARS,
