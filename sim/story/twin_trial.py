@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.parameters import InForce, handed_parameters
+from sim.parameters import STAGES, InForce, handed_parameters
 from sim.state.events import Event
 from sim.state.families import FAMILY
 from sim.state.prospects import PROSPECT
@@ -77,8 +77,6 @@ class Trial:
 
     def own_columns_apart(self) -> list[str]:
         """Return the columns in which the family itself differs at the beginning of the week."""
-        mine: Any
-        theirs: Any
         mine, theirs = self.towns[0].families[self.row], self.towns[1].families[self.row]
         return [name for name in OWN_COLUMNS if mine[name].tobytes() != theirs[name].tobytes()]
 
@@ -88,7 +86,9 @@ class Trial:
     def _differs(self, piece: Piece) -> bool:
         if piece in RULES:
             plain, put_in = self._force(set()), self._force({piece})
-            return any(one.tobytes() != other.tobytes() for one, other in zip(plain, put_in, strict=True))
+            return any(
+                getattr(plain, stage).tobytes() != getattr(put_in, stage).tobytes() for stage in STAGES
+            )
         return self._twins.differ(lambda town: view_of(piece, self, town))
 
     def _mixed(self, pieces: set[Piece], confined: Confined) -> Town:
