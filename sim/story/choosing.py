@@ -4,6 +4,7 @@ By number, or the first by a measure of its history. Ties go to the family refer
 lower number, so that the same results always give the same family.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -75,8 +76,14 @@ def choose_by_measure(results: Results, journeys: pd.DataFrame, seed: int, by: s
 
 def cost_by_family(results: Results, seed: int) -> pd.Series:
     """Return what each family cost over the whole log of a seed [£ of 2024/25], indexed by its number."""
-    costs = families_priced(results, prices_of_run(results.provenance), seeds=[seed]).costs
+    costs = costs_of(results, seed)
     return costs.groupby("family")["gbp"].sum()
+
+
+@lru_cache(maxsize=2)
+def costs_of(results: Results, seed: int) -> pd.DataFrame:
+    """Return what each family of a seed cost by year and tier; kept, since it prices the whole place."""
+    return families_priced(results, prices_of_run(results.provenance), ("tier",), [seed]).costs
 
 
 def first_by(table: pd.DataFrame, seed: int, by: str, where: str) -> Chosen:

@@ -1,16 +1,14 @@
 """Story: all that is told of one family, gathered once for picture, tables and words."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from sim.costs.prices import PRICE_YEAR, prices_of_run
-from sim.results.families_priced import families_priced
+from sim.costs.prices import PRICE_YEAR
 from sim.results.results import Results
 from sim.state.agencies import SPARE
 from sim.state.codes import Agency, name_of
-from sim.story.choosing import Chosen
+from sim.story.choosing import Chosen, costs_of
 from sim.story.histories import LEFT, WEEK
 from sim.story.spells import spells
 from sim.story.telling import telling
@@ -84,17 +82,11 @@ def story_of(results: Results, chosen: Chosen, journeys: pd.DataFrame) -> Story:
         gone.iloc[-1] if len(gone) else ends,
         mine,
         spells(mine, ends.to_numpy(), agency_names(results)),
-        telling(mine),
+        telling(mine, agency_names(results)),
         yearly(costs_of(results, chosen.seed), chosen.family),
         str(results.parameters["label"]),
         chosen.day,
     )
-
-
-@lru_cache(maxsize=2)
-def costs_of(results: Results, seed: int) -> pd.DataFrame:
-    """Return what each family of a seed cost by year and tier; kept, since it prices the whole place."""
-    return families_priced(results, prices_of_run(results.provenance), ("tier",), [seed]).costs
 
 
 def yearly(costs: pd.DataFrame, family: int) -> pd.DataFrame:

@@ -1,9 +1,11 @@
 """Telling: a family's log as sentences, one a transition, with the marks that its timeline carries."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from sim.story.words import sentence, what_happened, why
+from sim.story.words import AGENCY_NAMES, sentence, what_happened, why
 
 YEAR = pd.Timedelta(
     weeks=52
@@ -19,7 +21,7 @@ MARKS = {  # kind of mark -> events that make it
     "leaves care": ("care_ended",),
     "closed": ("closed",),
 }
-AGAIN = {"re-referral": "re_referral"}  # kinds of mark whose event has other words
+RENAMED = {"re-referral": {"event": "re_referral"}}  # kinds of mark whose event has words of its own
 OF_EVENT = {event: kind for kind, events in MARKS.items() for event in events}
 WEIGHT = (
     "into care",
@@ -34,13 +36,15 @@ WEIGHT = (
 )
 
 
-def telling(journey: pd.DataFrame) -> pd.DataFrame:
+def telling(journey: pd.DataFrame, agency_names: Sequence[str] = AGENCY_NAMES) -> pd.DataFrame:
     """Return a family's log in words.
 
     Parameters
     ----------
     journey
         The family's events of one seed, in the order of the file.
+    agency_names
+        Names by code where the place adds agencies of its own.
 
     Returns
     -------
@@ -50,9 +54,8 @@ def telling(journey: pd.DataFrame) -> pd.DataFrame:
     """
     rows = journey.to_dict("records")
     marked = marks(journey)
-    told = [
-        row | {"event": AGAIN.get(kind or "", row["event"])} for row, kind in zip(rows, marked, strict=True)
-    ]
+    more = [{"agency_names": agency_names, **RENAMED.get(kind or "", {})} for kind in marked]
+    told = [row | added for row, added in zip(rows, more, strict=True)]
     return pd.DataFrame(
         {
             "week": list(journey["week"]),

@@ -12,6 +12,7 @@ from sim.story.histories import OF_CARE
 
 WEEKS_A_YEAR = 365.25 / 7
 FILE = Path(__file__).with_name("words.yaml")
+AGENCY_NAMES = tuple(name_of(agency) for agency in Agency)
 PLACEMENTS = {
     "foster": "foster care",
     "residential": "a residential home",
@@ -19,7 +20,18 @@ PLACEMENTS = {
     "other": "another placement",
     "care_leaver": "care leaver",
 }
-FIGURES = ("score", "harm", "chance", "need", "onset", "share", "accepts", "count", "none")
+FIGURES = (
+    "score", "harm", "chance", "need", "onset", "share", "sent", "accepts", "count", "weeks", "cases",
+    "severity", "none",
+)  # fmt: skip
+COUNTS = {  # what is written of the value, and of the threshold if there is one
+    "count": ("{:g}", ", needed {:g}"),
+    "weeks": ("{:g} weeks", ", at most {:g}"),
+    "cases": ("caseload {:g}", ", room below {:g}"),
+    "severity": ("", ""),
+}
+IN_THRESHOLD = ("need", "onset", "sent")  # kinds whose chance stands as the threshold
+OVER = {"share": "", "sent": "", "accepts": " of a yes"}  # what a chance is of, a week unless told
 
 Row = Mapping[Any, Any]
 
@@ -33,7 +45,7 @@ def words() -> dict[str, dict]:
 def what_happened(row: Row) -> str:
     """Return what happened, as a clause without its reason.
 
-    row : of the journeys table; `agency_in_words` may give the place's own spelling of its agency.
+    row : of the journeys table; `agency_names`, by code, where the place adds agencies.
     """
     events = words()["events"]
     said = events.get(f"{row['event']}/{row['rule']}") or events[str(row["event"])]
@@ -64,12 +76,12 @@ def figures(kind: str, row: Row) -> str:
     value, threshold, draw = (float(row[name]) for name in ("value", "threshold", "draw"))
     if kind in ("score", "harm"):
         return _points(value, threshold)
-    if kind == "count":
-        return f"{value:g}, needed {threshold:g}" if _known(threshold) else ""
-    chance = threshold if kind in ("need", "onset") else value
+    if kind in COUNTS:
+        return _counted(kind, value, threshold)
+    chance = threshold if kind in IN_THRESHOLD else value
     if kind == "none" or not _known(chance):
         return ""
-    over = {"share": "", "accepts": " of a yes"}.get(kind, " a week")
+    over = OVER.get(kind, " a week")
     met = f", drew {_drawn(row, draw)}" if _known(draw) and kind != "onset" else ""
     return f"chance {_per_cent(chance)}{over}{met}"
 
@@ -77,6 +89,16 @@ def figures(kind: str, row: Row) -> str:
 def _drawn(row: Row, draw: float) -> str:
     # what eases is drawn from the upper end of the unit interval
     return _per_cent(1.0 - draw if row["rule"] == "eased" else draw)
+
+
+def _counted(kind: str, value: float, threshold: float) -> str:
+    """Write counts: what there was, and what it was held against where there is that."""
+    if not _known(value):
+        return ""
+    if kind == "severity":
+        return name_of(Severity(int(value)))
+    alone, beside = COUNTS[kind]
+    return alone.format(value) + (beside.format(threshold) if _known(threshold) else "")
 
 
 def _points(value: float, threshold: float) -> str:
@@ -107,7 +129,7 @@ def _told(row: Row) -> dict[str, str]:
         "worker": str(int(row["worker"])) if _named(row["worker"]) else "a new one",
         "age": _years(value),
         "weeks": f"{value:g}",
-        "agencies": ", ".join(in_words(name) for name in helping(whole)) or "nobody",
+        "agencies": ", ".join(in_words(name) for name in _helping(row, whole)) or "nobody",
     }
 
 
@@ -130,9 +152,10 @@ def agency_words(name: str) -> str:
     return str(words()["agencies"].get(name, in_words(name)))
 
 
-def helping(bits: int) -> list[str]:
+def _helping(row: Row, bits: int) -> list[str]:
     """Return the names of the agencies in a set of bits, in the order of their codes."""
-    return [name_of(agency) for agency in Agency if (bits >> agency) & 1]
+    names = row.get("agency_names", AGENCY_NAMES)
+    return [name for code, name in enumerate(names) if (bits >> code) & 1]
 
 
 def placement_of(row: Row) -> str:

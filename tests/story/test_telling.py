@@ -96,3 +96,10 @@ def test_notes_are_shared_out_among_kinds_and_spread_over_time():
     ]
     assert noted["week"].is_monotonic_increasing
     assert noted["week"].iloc[-1] == pd.Timestamp("2018-04-01") + pd.Timedelta(weeks=80)
+
+
+def test_agencies_that_the_place_adds_are_told_by_their_own_names():
+    log = journeys(happened(0, 1, "help_changed", "help_arranged", value=1 << 16))
+    names = (*(f"agency_{code}" for code in range(16)), "homelessness_service", "b", "c")
+    mine = telling(log[log["family"] == 1], names)
+    assert mine["what"].iloc[0] == "help beside the lead: homelessness service"
