@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from matplotlib.figure import Figure
 
+from sim.charts.inline import money_scale
 from sim.charts.look import new_figure
 from sim.charts.timeline import (
     COST_HIGH,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 NOTES = 6  # reasons written out for each life
 LINE_LONG, LINE_HIGH = 165, 0.19  # signs and inches of a line of words
 PARTING = "#b2182b"
+ONE_FAMILY = "One family shows how a policy can act, not what it does on average."
 
 
 def draw_twin(
@@ -47,20 +49,30 @@ def twin_figure(one: Story, other: Story, parts_on: pd.Timestamp | None, sentenc
     """Return the picture: why they part in words, then each life on the same time axis, and the legend."""
     lines = [line for sentence in sentences for line in wrap(sentence, LINE_LONG, subsequent_indent="    ")]
     heights = [LINE_HIGH * (len(lines) + 0.5), *_heights(one), *_heights(other), KEY_HIGH]
-    figure = new_figure(_heading(one), WIDE, sum(heights) + 2.2)
+    figure = new_figure(_heading(one), WIDE, sum(heights) + 2.5)
     words, *panels, key = figure.subplots(8, 1, height_ratios=heights)
     _write(words, lines)
     for nth, story in enumerate((one, other)):
         mine = Panels(*panels[3 * nth : 3 * nth + 3])
         draw_timeline(mine, story, NOTES)
-        title = f"{('First', 'Second')[nth]} life: {story.title}. {story.cost_in_words()}"
-        mine.lanes.set_title(title, fontweight="bold")
+        title = f"{('First', 'Second')[nth]} life: {story.title}.\n{story.cost_in_words()}"
+        mine.lanes.set_title(title, fontweight="bold", x=-0.1)
         if parts_on is not None:
             _mark_parting(mine, parts_on)
+    _share_cost_scale(one, other, panels[1], panels[4])
     draw_legend(key, [one, other])
-    foot = f"Chosen: {one.why}.\nSynthetic; the luck is the same in both lives; {one.label}."
+    foot = f"Chosen: {one.why}.\n{ONE_FAMILY} Synthetic; the luck is the same in both lives; {one.label}."
     figure.supxlabel(foot, x=0.01, ha="left", fontsize=8, color="#666666")
     return figure
+
+
+def _share_cost_scale(one: Story, other: Story, *axes: "Axes") -> None:
+    """Let both costs be read on one scale, where they are written in the same unit."""
+    most = [story.costs["cumulative_gbp"].max() for story in (one, other)]
+    if money_scale(most[0]) == money_scale(most[1]):
+        top = max(each.get_ylim()[1] for each in axes)
+        for each in axes:
+            each.set_ylim(0, top)
 
 
 def _heading(story: Story) -> str:

@@ -35,7 +35,8 @@ def parting_of(one: Story, results: Results, twin: Results, chosen: Chosen) -> P
     found = departure(one.journey, other.journey)
     why = None if found is None else twin_why(results, twin, chosen.seed, chosen.family, found)
     calendar = Calendar(Scenario.of({"start": results.provenance["scenario"]["start"]}).start, results.years)
-    return Parting(one, other, found, why, parting_sentences(found, why, calendar))
+    titles = (one.title, other.title)
+    return Parting(one, other, found, why, parting_sentences(found, why, calendar, titles))
 
 
 def write_parting(parting: Parting, folder: Path) -> list[Path]:

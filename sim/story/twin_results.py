@@ -6,7 +6,7 @@ from sim.errors import InputError
 from sim.parameter_source import BEST, POSTERIOR, ParameterSource, parameters_of
 from sim.population.place import Place, shipped_places
 from sim.results.results import Results
-from sim.scenario import Scenario
+from sim.scenario import NOT_OF_A_FILE, Scenario
 from sim.state.codes import name_of
 from sim.state.events import Event, Reason
 from sim.story.twin import Departure, departure
@@ -59,10 +59,7 @@ def twin_why(one: Results, other: Results, seed: int, family: int, found: Depart
         return OTHER_PLACE
     if source is None:
         return OTHER_PARAMETERS
-    scenarios = [
-        source.laid_on(Scenario.of(results.provenance["scenario"], results.scenario, results.scenario), seed)
-        for results in (one, other)
-    ]
+    scenarios = [source.laid_on(_scenario_of(results), seed) for results in (one, other)]
     towns = TwinTowns(place, scenarios, seed, one.years)
     week = towns.calendar.week_of(found.week.date())
     if week >= towns.calendar.start_week:
@@ -88,6 +85,18 @@ def _told(journey: pd.DataFrame, found: Departure) -> list[tuple[str, str]]:
 def _journey(results: Results, seed: int, family: int) -> pd.DataFrame:
     journeys = results.journeys_of(seed)
     return journeys[journeys["family"] == family].reset_index(drop=True)
+
+
+def _scenario_of(results: Results) -> Scenario:
+    """Read back what a run keeps of its scenario; blocks are named by it, since the file is not known."""
+    kept = {key: value for key, value in results.provenance["scenario"].items() if key not in NOT_OF_A_FILE}
+    kept = {key: _alone(value) for key, value in kept.items()}
+    return Scenario.of(kept, results.scenario, results.scenario)
+
+
+def _alone(value: object) -> object:
+    """Return the one block of a list as such, so that messages name it without a number."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 def _place_of(made_by: dict) -> Place | None:

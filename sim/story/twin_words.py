@@ -1,6 +1,9 @@
 """Twin words: where two lives of a family part and why, in sentences for a reader."""
 
+from collections.abc import Sequence
 from datetime import date
+
+import pandas as pd
 
 from sim.calendar import Calendar
 from sim.story.twin import Departure
@@ -38,39 +41,40 @@ NEVER = "These two lives never part in the log."
 DIGITS = 3
 
 
-def parting_sentences(found: Departure | None, why: "Why | str | None", calendar: Calendar) -> list[str]:
-    """Say where two lives part, what happens in each, and why; dates are of the weeks in which it begins."""
+def parting_sentences(
+    found: Departure | None,
+    why: "Why | str | None",
+    calendar: Calendar,
+    titles: Sequence[str] = ("the first", "the second"),
+) -> list[str]:
+    """Say where two lives part, what happens in each, and why; dates are of the weeks in which it begins.
+
+    titles : of the two scenarios.
+    """
     if found is None:
         return [NEVER]
     said = [f"The two lives part in the week of {_day(found.week.date())}."]
-    said += [_side("First", found, first=True), _side("Second", found, first=False)]
+    if found.judged_from < found.week:
+        since = _day(found.judged_from.date())
+        said.append(f"From the week of {since} on, judgements that came out the same had other figures.")
+    sides = zip(titles, (found.one, found.other), strict=True)
+    said += [f"Under “{title}”: {_side(rows)}" for title, rows in sides]
     if isinstance(why, str):
         return [*said, f"Why they part cannot be told: {why}."]
     return said if why is None else said + _because(why, calendar)
 
 
-def in_one_line(found: Departure, why: "Why | str | None") -> str:
-    """Say the departure and its first cause shortly, for a picture."""
-    line = f"parted in the week of {_day(found.week.date())}"
-    if why is None or isinstance(why, str):
-        return line
-    root = why.causes[-1]
-    named = " and ".join(f"{setting.parameter}: {setting.words}" for setting in root.settings)
-    return f"{line}, by {named}" if named else f"{line}, by {why.kind.value}"
-
-
-def _side(which: str, found: Departure, first: bool) -> str:
-    rows = found.one if first else found.other
+def _side(rows: pd.DataFrame) -> str:
     if not len(rows):
-        return f"{which}: nothing further happens in that week."
+        return "nothing further happens in that week."
     row = rows.to_dict("records")[0]
-    return f"{which}: {sentence(row)}{_drawn(row)}"
+    return f"{sentence(row)}{_drawn(row)}"
 
 
 def _drawn(row: dict) -> str:
     """Write the rule by name and the luck that it met, which is the same in both lives."""
     draw = f", draw {row['draw']:.{DIGITS}g}" if row["draw"] == row["draw"] else ""
-    return f" [rule {str(row['rule']).replace('_', ' ')}{draw}]"
+    return f" Rule: {str(row['rule']).replace('_', ' ')}{draw}."
 
 
 def _because(why: Why, calendar: Calendar) -> list[str]:
