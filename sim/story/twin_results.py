@@ -25,6 +25,7 @@ SAME = {  # key of the provenance -> what it is
 }
 OTHER_PROGRAM = "the results were made by another version of this program"
 OTHER_PLACE = "the place that they were made for is none that ships"
+OTHER_SCENARIO = "what they keep of their scenarios cannot be read back as it was"
 OTHER_PARAMETERS = "their parameters come from a file of their own"
 
 
@@ -54,12 +55,18 @@ def twin_departure(one: Results, other: Results, seed: int, family: int) -> Depa
 
 def twin_why(one: Results, other: Results, seed: int, family: int, found: Departure) -> "Why | str":
     """Live both towns again and return why a family's lives part, or in words why that cannot be told."""
-    place, source = _place_of(one.provenance), _source_of(one.provenance)
+    place = _place_of(one.provenance)
     if place is None:
         return OTHER_PLACE
+    source = _source_of(one.provenance, place)
     if source is None:
         return OTHER_PARAMETERS
-    scenarios = [source.laid_on(_scenario_of(results), seed) for results in (one, other)]
+    read = [_scenario_of(results) for results in (one, other)]
+    if [scenario.digest() for scenario in read] != [
+        results.provenance["scenario_digest"] for results in (one, other)
+    ]:
+        return OTHER_SCENARIO
+    scenarios = [source.laid_on(scenario, seed) for scenario in read]
     towns = TwinTowns(place, scenarios, seed, one.years)
     week = towns.calendar.week_of(found.week.date())
     if week >= towns.calendar.start_week:
@@ -95,8 +102,14 @@ def _scenario_of(results: Results) -> Scenario:
 
 
 def _alone(value: object) -> object:
-    """Return the one block of a list as such, so that messages name it without a number."""
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
+    """Return blocks without the keys that they leave out, and the one block of a list as such.
+
+    A block that stands alone is named without a number.
+    """
+    if not isinstance(value, list):
+        return value
+    blocks = [{key: held for key, held in block.items() if held is not None} for block in value]
+    return blocks[0] if len(blocks) == 1 else blocks
 
 
 def _place_of(made_by: dict) -> Place | None:
@@ -109,10 +122,8 @@ def _place_of(made_by: dict) -> Place | None:
     return place if place.digest() == made_by["place_digest"] else None
 
 
-def _source_of(made_by: dict) -> ParameterSource | None:
+def _source_of(made_by: dict, place: Place) -> ParameterSource | None:
     """Return the parameters of a run, where they are those that ship."""
-    place = _place_of(made_by)
-    assert place is not None
     for asked in (None, BEST, POSTERIOR):
         try:
             source = parameters_of(asked, place)
