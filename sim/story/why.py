@@ -5,6 +5,9 @@ caseload of a worker are in no log. So the week is lived on trial (`twin_trial`)
 another put in from the other town, until the smallest set is found that brings about what the other tells.
 Where that is the family's own past, a post or the ties of its agencies, the week in which this first
 differed is looked at in the same way, back to a rule that a scenario sets or to other families' cases.
+
+A value that drifts, such as trust, is traced to the week since which it has differed without a break: that
+need not be the week that moved it most. Pressure, and other families' cases, are not traced further.
 """
 
 from collections.abc import Callable, Sequence

@@ -29,6 +29,7 @@ PLANTED = {
     "TURNOVER": "workforce.turnover_a_year",
     "ADVOCATES": "advocates.number",
 }
+SLOW = ("TURNOVER", "CASELOAD")
 
 
 def row(week, event, **other):
@@ -97,7 +98,9 @@ def test_a_week_on_trial_is_the_week_that_was_lived_and_with_all_pieces_the_othe
         assert ended.workers.tobytes() == was.workers.tobytes()
 
 
-@pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name in SLOW else name for name in PLANTED]
+)
 def test_the_first_families_to_part_do_so_by_the_rule_that_was_planted(name):
     """Nobody has been touched before them, so it can be nothing else."""
     twins = planted(name)
@@ -134,6 +137,7 @@ def test_where_a_pilot_holds_the_first_to_part_do_so_by_its_rule(name, parameter
     assert found.causes[-1].settings[0].parameter.startswith(parameter)
 
 
+@pytest.mark.slow
 def test_what_differs_unseen_never_begins_after_the_departure_that_is_seen():
     twins = planted("CLOSING")
     found = [(explained(twins, *one), one[0]) for one in departures(twins)[:8]]
