@@ -28,6 +28,10 @@ def journey(
     persona: Annotated[
         str | None, typer.Option("--persona", metavar="NAME", help="Nearest to: anne, fred, h, a file...")
     ] = None,
+    twin: Annotated[
+        Path | None,
+        typer.Option("--twin", metavar="RESULTS", help="Its life under another scenario, and why they part."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for picture, tables and the story in words.")
     ] = None,
@@ -45,30 +49,42 @@ def journey(
         "missed": missed,
     }
     asked = (family, persona, [name for name, is_given in flags.items() if is_given])
-    _tell(results, seed, asked, out, json)
+    _tell(results, seed, asked, twin, out, json)
 
 
 def _tell(
     folder: Path,
     seed: int | None,
     asked: tuple[int | None, str | None, list[str]],
+    twin: Path | None,
     out: Path | None,
     json: bool,
 ) -> None:
     from sim import screen
     from sim.charts.timeline import draw_story
-    from sim.story.choice import choose, one_choice, opened
+    from sim.commands.journey_twin import tell_twin
+    from sim.story.choice import choose, one_choice, opened, seed_of
     from sim.story.story import story_of
+    from sim.story.twin_results import refuse_unlike
     from sim.story.writing import as_data, in_lines, refuse_taken, write_story
 
     choice = one_choice(*asked)
     if out is not None:
         refuse_taken(out)
-    results = opened(folder)
-    story = story_of(results, *choose(results, seed, choice))
+    results, other = opened(folder), opened(twin) if twin else None
+    if other is not None:
+        refuse_unlike(results, other, seed_of(results, seed))
+    chosen, journeys = choose(results, seed, choice)
+    story = story_of(results, chosen, journeys)
     written = [] if out is None else [*draw_story(story, out), *write_story(story, results, out)]
+    said: list[str] = []
+    parting: dict = {}
+    if other is not None:
+        said, parting, more = tell_twin(results, other, chosen, story, out)
+        written += more
     if json:
-        screen.show_json({**as_data(story, results), "files": [str(path) for path in written]})
+        told = {"twin": parting} if parting else {}
+        screen.show_json({**as_data(story, results), **told, "files": [str(path) for path in written]})
         return
-    screen.show(*in_lines(story), "")
+    screen.show(*in_lines(story), "", *said, *([""] if said else []))
     screen.show(*(f"Written: {path}" for path in written), *([] if out else [NOT_WRITTEN]))

@@ -49,6 +49,8 @@ def provenance(
         "sources": _sources_digest(),
         "commit": _commit(),
     }
+    if place.scaled_by != 1.0:
+        made_by["share"] = place.scaled_by  # of the place that ships, so that it can be found again
     if place.agencies is not None:
         made_by["agencies_added"] = [
             {"name": one.name, "title": one.title, "hours": one.hours, "paid_by": one.paid_by}
