@@ -1,4 +1,4 @@
-"""`revolving-door journey`: one family's life on a timeline, in pictures, tables and words."""
+"""`revolving-door journey`: one family's life on a timeline, or all lives of a run as one system."""
 
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +32,9 @@ def journey(
         Path | None,
         typer.Option("--twin", metavar="RESULTS", help="Its life under another scenario, and why they part."),
     ] = None,
+    system: Annotated[
+        bool, typer.Option("--system", help="The whole run instead: pictures and measures of all families.")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for picture, tables and the story in words.")
     ] = None,
@@ -48,7 +51,14 @@ def journey(
         "longest_wait": longest_wait,
         "missed": missed,
     }
-    asked = (family, persona, [name for name, is_given in flags.items() if is_given])
+    chosen_by = [name for name, is_given in flags.items() if is_given]
+    if system:
+        from sim.commands.journey_system import refuse_choice, tell_system
+
+        refuse_choice((seed, family, persona, chosen_by))
+        tell_system(results, twin, out, json)
+        return
+    asked = (family, persona, chosen_by)
     _tell(results, seed, asked, twin, out, json)
 
 
