@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 # Tests of one file stay in one process, since they share what they have simulated; the model is compiled before.
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 WARM = $(BIN)/python -c "from sim.warm import warm_up; warm_up()"
-PYTEST = $(BIN)/python -m pytest -n $(CORES) --dist loadfile
+PYTEST = $(BIN)/python -m pytest -n $(CORES) --dist loadfile --durations 40 --durations-min 3
 
 DEMO_SEEDS := 10
 DEMO_OUT := results/demo

@@ -76,8 +76,7 @@ def _share_cost_scale(one: Story, other: Story, *axes: "Axes") -> None:
 
 
 def _heading(story: Story) -> str:
-    where = f"{story.neighbourhood}, {story.place}"
-    return f"Family {story.family} of {where}, future {story.seed}: two lives. {SYNTHETIC}."
+    return f"Family {story.family} of {story.where()}, future {story.seed}: two lives. {SYNTHETIC}."
 
 
 def _heights(story: Story) -> list[float]:

@@ -46,8 +46,11 @@ class Story(NamedTuple):
 
     def heading(self) -> str:
         """Say whose life it is and that the family is synthetic."""
-        where = f"{in_words(self.neighbourhood)}, {in_words(self.place)}".title()
-        return f"Family {self.family} of {where}, “{self.title}”, future {self.seed}. {SYNTHETIC}."
+        return f"Family {self.family} of {self.where()}, “{self.title}”, future {self.seed}. {SYNTHETIC}."
+
+    def where(self) -> str:
+        """Say in which neighbourhood of which place the family lives."""
+        return f"{in_words(self.neighbourhood)}, {in_words(self.place)}".title()
 
     def cost_in_words(self) -> str:
         """Say what the family cost in all, and in which year most."""

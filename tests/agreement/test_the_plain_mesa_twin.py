@@ -40,6 +40,7 @@ def test_the_twin_lives_the_same_weeks_from_the_start_on():
     assert found["advised_weeks"] > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("weeks_in", [0, 30])
 def test_advocates_come_and_go_alike_in_both_also_where_the_twin_takes_over_midway(weeks_in, tmp_path):
     """Thirty weeks in, families already have an advocate, rest from one, or have said no."""

@@ -46,6 +46,7 @@ def test_draws_gather_where_the_goal_is(quick, tmp_path):
     assert posterior.best()["detection.detection"] == pytest.approx(posterior.weights @ detection)
 
 
+@pytest.mark.slow
 def test_a_fit_ends_in_the_same_bytes_on_any_number_of_cores_and_after_a_break(quick, tmp_path):
     plan = a_plan(population=12, goals=(SEEN,))
     whole, _ = run_fit(plan, Budget(4, 5.0), tmp_path / "whole", 1, silent)

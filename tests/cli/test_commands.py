@@ -110,6 +110,7 @@ def test_a_posterior_is_drawn_from_and_named_on_the_screen_and_in_json(revolving
     assert "Parameters: illustrative, not calibrated" in best.out
 
 
+@pytest.mark.slow
 def test_compare_lives_rival_forms_and_says_how_far_the_answer_moves(revolving_door, tmp_path):
     said = revolving_door("compare", "baseline", HIGHER, *SMALL, "--no-journeys", "--forms", "--out", "kept")
     assert said.code == 0, said.err

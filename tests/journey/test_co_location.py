@@ -83,6 +83,7 @@ def settled(one: int, other: int, **workforce: float) -> float:
     return (town.ties[1, one, other] - base) / min(0.5, 1.0 - base)
 
 
+@pytest.mark.slow
 def test_what_is_added_to_a_tie_settles_lower_the_more_of_others_workers_leave():
     pair = (Agency.POLICE, Agency.DRUG_AND_ALCOHOL)
     lost = 2 * 0.02 * 10 * 0.15 / 52.18  # both ends lose workers
@@ -91,6 +92,7 @@ def test_what_is_added_to_a_tie_settles_lower_the_more_of_others_workers_leave()
     assert settled(*pair, others_turnover_a_year=0.0) == pytest.approx(1.0, abs=1e-4)
 
 
+@pytest.mark.slow
 def test_one_end_whose_leavers_are_simulated_fades_by_the_other_end_alone():
     lost = 0.02 * 10 * 0.15 / 52.18
     assert settled(Agency.SOCIAL_CARE, Agency.DRUG_AND_ALCOHOL) == pytest.approx(

@@ -69,6 +69,7 @@ def test_the_same_inputs_give_the_same_bytes(lived, tmp_path):
     assert bytes_of(tmp_path / "a") == bytes_of(tmp_path / "b")
 
 
+@pytest.mark.slow
 def test_what_was_stopped_goes_on_and_ends_as_if_it_had_not_been(lived, made_up, monkeypatch, tmp_path):
     import sim.futures
 
@@ -99,6 +100,7 @@ def test_futures_of_an_earlier_comparison_are_used_but_only_as_many_as_are_asked
     assert lived == []
 
 
+@pytest.mark.slow
 def test_at_the_most_it_stops_and_more_can_be_added_later(lived, tmp_path):
     found = compared(tmp_path, most_seeds=11)
     assert found.seeds == list(range(11))

@@ -215,6 +215,7 @@ def test_two_cores_give_the_same_bytes(lived, posterior, tmp_path):
     assert one.read_bytes() == two.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_precision_counts_draws_and_not_futures(lived, posterior):
     asked = {"years": 3, "workers": 1, "journeys": False, "precision": 0.5, "parameters": posterior}
     for seeds in (10, 21):
