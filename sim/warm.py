@@ -1,8 +1,8 @@
 """Warm up: compile the model once for this machine, on two cores, before the first run.
 
-Compiling takes most of a minute on one core. So the steps are split between two processes, each of
-which leaves what it compiled in the cache that the sources' digest names. Neither is the process that
-asks: it would keep the compiler's memory, some 300 MB, for as long as it lives.
+Compiling takes a minute and more on one core. So the steps are split between two processes, each of
+which leaves what it compiled in the cache that the sources' digest names, and a third puts them together
+to a whole week. None is the process that asks: it would keep the compiler's memory for as long as it lives.
 """
 
 import subprocess
@@ -33,12 +33,13 @@ from sim.population.place import Place
 from sim.population.settlement import bare_town, fill_homes, fill_posts
 from sim.results.recorder import keep
 from sim.state.town import handed
+from sim.week import live_whole_week
 from sim.workforce.posts import change_workforce
 
 _WEEK, _YEAR_WEEK, _PLAIN = ("seed", "week"), ("year", "seed", "week"), ()
 
-# the two halves cost about the same; what both need is compiled twice, at the same time
-HALVES = (
+# the first two cost about the same; what both need is compiled twice, at the same time
+PARTS = (
     (
         (live_on, _WEEK),
         (fill_homes, ("seed",)),
@@ -62,7 +63,9 @@ HALVES = (
         (place_services, _WEEK),
         (keep, ("year", "ends_year", "week")),
     ),
+    ((live_whole_week, ("year", "ends_year", "has_care", "seed", "week")),),
 )
+IN_TURN = ((0, 1), (2,))  # parts at the same time, and those that need them
 
 
 def is_warm() -> bool:
@@ -71,19 +74,24 @@ def is_warm() -> bool:
 
 
 def warm_up() -> None:
-    """Compile all steps, in two processes; nothing to do when that was done before."""
+    """Compile all steps, and the week of them all, in processes apart; nothing to do when that was done before."""
     if is_warm():
         return
-    words = [sys.executable, "-m", "sim.warm"]
-    halves = [subprocess.Popen([*words, str(half)], stdout=subprocess.DEVNULL) for half in range(len(HALVES))]
-    if not any([half.wait() for half in halves]):  # otherwise the rest is compiled when it is first called
+    if all(_compiled_apart(parts) for parts in IN_TURN):  # else the rest is compiled when it is first called
         _mark().touch()
 
 
-def compile_half(half: int) -> None:
-    """Compile one half of the steps for the types with which a run calls them."""
+def _compiled_apart(parts: tuple[int, ...]) -> bool:
+    """Compile parts in processes of their own, at the same time; say whether all went well."""
+    words = [sys.executable, "-m", "sim.warm"]
+    begun = [subprocess.Popen([*words, str(part)], stdout=subprocess.DEVNULL) for part in parts]
+    return not any([process.wait() for process in begun])
+
+
+def compile_part(part: int) -> None:
+    """Compile one part of the week for the types with which a run calls it."""
     town, p = _kinds()
-    for step, numbers in HALVES[half]:
+    for step, numbers in PARTS[part]:
         step.compile((town, p, *(types.int64 for _ in numbers)))
 
 
@@ -100,4 +108,4 @@ def _mark() -> Path:
 
 
 if __name__ == "__main__":
-    compile_half(int(sys.argv[1]))
+    compile_part(int(sys.argv[1]))

@@ -14,6 +14,7 @@ SMALL = ("--years", 2, "--seeds", 3, "--workers", 1)
 COMMANDS = {
     "run",
     "compare",
+    "journey",
     "report",
     "validate",
     "check",
