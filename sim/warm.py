@@ -74,7 +74,7 @@ def is_warm() -> bool:
 
 
 def warm_up() -> None:
-    """Compile all steps, and the week of them all, in processes apart; nothing to do when that was done before."""
+    """Compile all steps and the week of them, in processes apart; nothing to do when that was done before."""
     if is_warm():
         return
     if all(_compiled_apart(parts) for parts in IN_TURN):  # else the rest is compiled when it is first called
