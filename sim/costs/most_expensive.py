@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TOP = 0.01  # of the families who live in the place
 BASE = "living_here"
 KEPT = ("families", "threshold_gbp", "mean_gbp", "highest_gbp", "share_of_all_cost")
+PARTS = ("tier_", "agency_")
 OF_CARE = "tier_looked_after"
 WORDS = ("in_words", "verdict", "futures")
 
@@ -86,7 +87,12 @@ def most_expensive(
     names = _in_order([*mine.columns, *theirs.columns])
     mine, theirs = (table.reindex(columns=names, fill_value=0.0) for table in (mine, theirs))
     rows = [_row(name, mine[name], theirs[name], draws) for name in names]
-    return pd.DataFrame([row for row in rows if row["baseline"] != 0.0 or row["policy"] != 0.0])
+    return pd.DataFrame([row for row in rows if _says_something(row)])
+
+
+def _says_something(row: dict[str, object]) -> bool:
+    """Leave out a tier or an agency without a cost; that nobody reaches the report's sum is said."""
+    return bool(row["baseline"] or row["policy"]) or not str(row["figure"]).startswith(PARTS)
 
 
 def _in_order(names: Collection[str]) -> list[str]:

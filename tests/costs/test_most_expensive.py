@@ -67,6 +67,14 @@ def test_families_at_or_above_the_reports_lower_sum_are_counted(table):
     assert table.loc["reported_share_of_care", "baseline"] == pytest.approx(0.91)
 
 
+def test_a_place_where_nobody_reaches_the_reports_sum_says_so(monkeypatch):
+    """A small one; the report's section reads the row."""
+    monkeypatch.setattr(module, "reported_in", lambda year: reported_in()._replace(low=500_000.0))
+    table = most_expensive(run_of("baseline"), run_of("policy"), PRICES, YEARS).set_index("figure")
+    assert table.loc["reported_families", ["baseline", "policy", "difference"]].tolist() == [0.0, 0.0, 0.0]
+    assert table.loc["reported_share_of_care", "baseline"] != table.loc["reported_share_of_care", "baseline"]
+
+
 def test_what_nobody_pays_has_no_row_and_parts_come_last(table):
     assert table.index[-2:].tolist() == ["tier_looked_after", "agency_police"]
     assert "agency_school" not in table.index
