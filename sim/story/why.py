@@ -2,7 +2,8 @@
 
 The log tells what a rule looked at, not why that had become another: trust, what agencies know and the
 caseload of a worker are in no log. So the week is lived on trial (`twin_trial`) with one thing after
-another put in from the other town, until the smallest set is found that brings about what the other tells.
+another put in from the other town, until a set is found that brings about what the other tells and of which
+nothing can be left out; another set, even a smaller one, may do as well.
 Where that is the family's own past, a post or the ties of its agencies, the week in which this first
 differed is looked at in the same way, back to a rule that a scenario sets or to other families' cases.
 
@@ -44,7 +45,7 @@ class Kind(Enum):
 class Cause(NamedTuple):
     """One link of the chain from what parted back to what parted it.
 
-    week : of the run; pieces : the smallest set found that brings the other's outcome about, none where
+    week : of the run; pieces : a set, no part idle, that brings the other's outcome about, none where
     it cannot be told; also : pieces that would have done so alone as well; settings : parameters in force
     that do; parts : columns of the family or of workers that do; what : that is explained, the log or
     what differed in the link before.

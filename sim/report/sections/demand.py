@@ -9,8 +9,9 @@ from sim.charts.demand import PANELS, draw_panels
 from sim.charts.inline import as_address, drawn_for_a_page, page_figure
 from sim.charts.look import GREY, INK
 from sim.report.material import Material
+from sim.report.outcome_table import outcome_table
 from sim.report.section import Grid, Picture, Section
-from sim.report.words import ends, financial_year, interval_of, number, short_label, signed
+from sim.report.words import financial_year, number, short_label
 from sim.results.results import Results
 
 
@@ -67,20 +68,4 @@ def first_parted(baseline: Results, policy: Results) -> date | None:
 
 
 def _outcomes(material: Material) -> Grid:
-    rows = material.outcomes.to_dict("records")
-    return Grid(
-        f"What changes, average of the policy’s years ({interval_of(rows[0])} of the mean difference)",
-        ["", "baseline", "policy", "difference", "interval", "verdict"],
-        [
-            [
-                f"{row['label']}, {row['unit']}",
-                number(row["baseline"]),
-                number(row["alternative"]),
-                signed(row["difference"]),
-                ends(row["low"], row["high"], signed),
-                str(row["in_words"]).removesuffix(" paired futures"),
-            ]
-            for row in rows
-        ],
-        words_in=[5],
-    )
+    return outcome_table("What changes, average of the policy’s years", material.outcomes, "verdict")

@@ -6,8 +6,9 @@ from sim.costs.payments import contact_hours
 from sim.costs.prices import WEEKS_IN
 from sim.costs.who_is_helped import BEGINNING, NOT_MEASURED
 from sim.report.material import Material
+from sim.report.outcome_table import outcome_table
 from sim.report.section import Grid, Words
-from sim.report.words import count, ends, interval_of, number, pounds, signed, spelt
+from sim.report.words import count, ends, number, pounds, spelt
 
 
 def payment_by_results(material: Material) -> list[Grid | Words]:
@@ -57,20 +58,5 @@ def _overhead(material: Material, table: pd.DataFrame) -> str:
 
 
 def _helped(table: pd.DataFrame) -> Grid:
-    rows = table[table["measure"].isin([outcome.name for outcome in BEGINNING])].to_dict("records")
-    return Grid(
-        f"Whom early help takes on, policy beside baseline ({interval_of(rows[0])} of the mean difference)",
-        ["", "baseline", "policy", "difference", "interval", "in paired futures"],
-        [
-            [
-                f"{row['label']}, {row['unit']}",
-                number(row["baseline"]),
-                number(row["alternative"]),
-                signed(row["difference"]),
-                ends(row["low"], row["high"], signed),
-                str(row["in_words"]).removesuffix(" paired futures"),
-            ]
-            for row in rows
-        ],
-        words_in=[5],
-    )
+    begun = table[table["measure"].isin([outcome.name for outcome in BEGINNING])]
+    return outcome_table("Whom early help takes on, policy beside baseline", begun, "in paired futures")
