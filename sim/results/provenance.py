@@ -52,11 +52,16 @@ def provenance(
     if place.scaled_by != 1.0:
         made_by["share"] = place.scaled_by  # of the place that ships, so that it can be found again
     if place.agencies is not None:
-        made_by["agencies_added"] = [
-            {"name": one.name, "title": one.title, "hours": one.hours, "paid_by": one.paid_by}
-            for one in place.agencies.added
-        ]
+        made_by["agencies_added"] = agencies_added(place)
     return of_seeds(made_by, seeds)
+
+
+def agencies_added(place: "Place") -> list[dict[str, object]]:
+    """Return the agencies that a place adds, as the price list asks for them."""
+    added = place.agencies.added if place.agencies is not None else ()
+    return [
+        {"name": one.name, "title": one.title, "hours": one.hours, "paid_by": one.paid_by} for one in added
+    ]
 
 
 def of_seeds(made_by: dict, seeds: Iterable[int]) -> dict:
