@@ -79,6 +79,7 @@ def _try(subject: ModelSubject, point: Mapping[str, float], named: Mapping[str, 
         return [scenario.changes(subject.place) for scenario in subject.laid(point)][-1]
     except InputError as problem:
         at = ", ".join(f"{name} {value:g}" for name, value in named.items())
-        found = f"{problem.found}, at {at}"
+        rest = " and the rest in the middle" if len(named) < len(point) else ""
+        found = f"{problem.found}, at {at}{rest}"
         advice = f"narrow the ranges of the study: {problem.advice}"
         raise WrongValueError(problem.where, found, problem.allowed, advice) from None

@@ -22,7 +22,9 @@ def _known_range(value: object) -> str | None:
     return OF_POSTERIOR if value else None
 
 
-def _choices(value: object) -> tuple[Any, ...]:
+def _choices(value: object) -> tuple[Any, ...] | None:
+    if value is None:
+        return None
     if not isinstance(value, list | tuple) or len(value) < 2:
         raise refusal(f"{shown(value)}", "a list of two values or more", "or give `low` and `high`")
     return tuple(value)

@@ -41,15 +41,18 @@ class LeverMove(NamedTuple):
 class Laying(NamedTuple):
     """What values of factors do: to parameters of every scenario of a study, and to levers of its policy.
 
-    candidates : free parameters in the order in which they are laid; some may only follow others.
+    candidates : free parameters in the order in which they are laid; some may only follow others; on_shipped :
+    whether they act on what is shipped, as draws of a posterior do, or on the best set of the fit.
     """
 
     candidates: tuple[FreeParameter, ...]
     levers: tuple[LeverMove, ...]
+    on_shipped: bool = False
 
     def on_baseline(self, scenario: Scenario, values: Mapping[str, float], place: Place) -> Scenario:
         """Return a scenario with the values of the parameters; raises `InputError` for what cannot be."""
-        stands = {**place.parameters, **scenario.drawn, **scenario.parameters}
+        drawn = {} if self.on_shipped else scenario.drawn
+        stands = {**place.parameters, **drawn, **scenario.parameters}
         mine = {one.name: values[one.name] for one in self.candidates if one.name in values}
         return scenario.with_parameters(overrides_of(mine, self.candidates, stands))
 

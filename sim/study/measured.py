@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sim.calendar import Calendar
     from sim.simulate import RunRecord
 
-EVALUATOR, TRUE = "evaluator", "true"
-SEERS = (EVALUATOR, TRUE)
+EVALUATOR, TWIN = "evaluator", "twin"
+SEERS = (EVALUATOR, TWIN)
 COUNTED = {one.name: one for one in (*OUTCOMES, OF_MONEY)}
 SEEN = {one.name: one for one in LOCAL}
 
@@ -47,7 +47,7 @@ class OutcomeEntry(Shape):
 
     outcome : a name of `sim.results.outcomes`, or with `pilot` one of `sim.results.neighbourhoods`; years :
     first and last, counted from 1, all unless told; name : its column; pilot : `evaluator` for what somebody
-    would report of a pilot who sees one future, `true` for its effect on the pilot neighbourhoods; after :
+    would report of a pilot who sees one future, `twin` for its true effect on its neighbourhoods; after :
     whole years since the pilot began.
     """
 

@@ -39,7 +39,7 @@ def moves_of(study: "Study", policy: Scenario) -> Moves:
         found, allowed = "nothing is moved", "`parameters`, `levers` or both"
         raise WrongValueError(study.written_in, found, allowed, "name a parameter and its range")
     refuse_names([one.name for one in (*factors, *drawn)], study.written_in, "give one of them a `name`")
-    return Moves((*factors, *drawn), Laying(tuple(free), tuple(levers)))
+    return Moves((*factors, *drawn), Laying(tuple(free), tuple(levers), study.from_posterior))
 
 
 def posterior_of(place: str) -> Posterior | None:
