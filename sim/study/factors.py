@@ -41,8 +41,8 @@ class LeverMove(NamedTuple):
 class Laying(NamedTuple):
     """What values of factors do: to parameters of every scenario of a study, and to levers of its policy.
 
-    candidates : free parameters in the order in which they are laid; some may only follow others; on_shipped :
-    whether they act on what is shipped, as draws of a posterior do, or on the best set of the fit.
+    candidates : free parameters in the order in which they are laid; some may only follow others;
+    on_shipped : whether they act on what is shipped, as draws of a posterior do, or on the fit's best set.
     """
 
     candidates: tuple[FreeParameter, ...]

@@ -50,7 +50,7 @@ def test_one_scenario_gives_what_run_gives_to_rounding(tmp_path: Path):
 
 @pytest.mark.slow
 def test_a_pair_gives_the_difference_that_compare_gives(tmp_path: Path):
-    subject = tiny_pair(outcomes=["referrals", "cost", "severity"]).subject()
+    subject = tiny_pair(outcomes=["referrals", "cost", "severity"], share=0.05).subject()
     found = subject.run(POINT, seed=1)
     laid = [Scenario.read(name).with_parameters({"needs.onset": 0.6}) for name in ("baseline", "co_location")]
     given = {"journeys": False, "parameters": "best", "workers": 1}
