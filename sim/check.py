@@ -1,4 +1,4 @@
-"""Check: read a scenario, place or targets file and say in plain sentences what it would do."""
+"""Check: read a scenario, place, study or targets file and say in plain sentences what it would do."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,10 @@ from sim.population.place import Place, shipped_places
 from sim.reading import read_data
 from sim.scenario import FOLDER, Scenario, shipped_scenarios
 from sim.shipped import find
+from sim.study.described import describe_study
+from sim.study.study import Study, shipped_studies
 
+STUDY_KEY = "method"
 PLACE_KEYS = ("neighbourhoods", "families", "population")
 YEARS_TRIED = 10
 
@@ -29,10 +32,14 @@ def check(name_or_path: str | Path, place: str | Path = "tameside") -> str:
         return describe_scenario(Scenario.read(text), Place.read(place))
     if text in shipped_places():
         return describe_place(Place.read(text))
+    if text in shipped_studies():
+        return describe_study(Study.read(text))
     path = find(FOLDER, name_or_path, "scenario")
     data = read_data(path)
     if isinstance(data, list):
         return describe_targets(path)
+    if STUDY_KEY in data:
+        return describe_study(Study.read(path))
     if any(key in data for key in PLACE_KEYS):
         return describe_place(Place.read(path))
     return describe_scenario(Scenario.read(path), Place.read(place))

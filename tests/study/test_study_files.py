@@ -7,6 +7,7 @@ import yaml
 
 from calibration.evidence import evidence
 from calibration.posterior import read_posterior
+from sim.check import check
 from sim.errors import InputError
 from sim.parameters import PARAMETERS
 from sim.study.factor import Factor
@@ -90,3 +91,12 @@ def test_a_file_is_read_by_its_path_and_named_in_messages(tmp_path: Path):
     path.write_text(yaml.safe_dump({**tiny().as_data(), "points": 1}), encoding="utf-8")
     with pytest.raises(InputError, match=r"mine\.yaml, points"):
         Study.read(path)
+
+
+def test_check_says_what_a_study_would_do(tmp_path: Path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(yaml.safe_dump(tiny().as_data()), encoding="utf-8")
+    said = check(path)
+    assert "it moves:\n  - needs: onset: 0.5 to 0.8 (ratio)" in said
+    assert "Measured: referrals, cost." in said
+    assert "What drives re-referral" in check("what_drives_re_referral")
