@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import qmc
 
 from calibration.free import free_parameters
 from calibration.posterior import Posterior
@@ -35,6 +34,8 @@ def posterior_points(
     free = posterior.free[[posterior.row(number) for number in range(points)]]
     if not levers:
         return free
+    from scipy.stats import qmc  # a second and a half that a reader of other studies has no use for
+
     even = qmc.LatinHypercube(len(levers), rng=np.random.default_rng(luck)).random(points)
     low, high = (np.array([getattr(one, end) for one in levers]) for end in ("low", "high"))
     return np.hstack([free, low + even * (high - low)])
