@@ -6,11 +6,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.study.chance import chance_of
+from sim.study.chance import chance_of, floor_of_chance
 from sim.study.design import Design
-from sim.study.factor import DUMMY, Factor
+from sim.study.factor import DUMMY
 from sim.study.gate import outputs_of
 from sim.study.indices import Index, Indices, indices_of, second_order_of
+from sim.study.space import space_filling
 from sim.study.swings import swings_of
 
 FEW = 2  # resamples where only the value is wanted
@@ -32,15 +33,12 @@ class Analysis(NamedTuple):
     swings: pd.DataFrame
 
 
-def analyse(
-    design: Design, runs: pd.DataFrame, outcomes: Sequence[str], factors: Sequence[Factor]
-) -> Analysis:
+def analyse(design: Design, runs: pd.DataFrame, outcomes: Sequence[str], seeds: int) -> Analysis:
     """Return the tables of a study.
 
-    runs : columns `point`, `seed`, one an outcome; factors : in the design's order, the dummy last.
+    runs : columns `point`, `seed`, one an outcome; seeds : how many runs every point must have.
     Raises `RunFailedError`, naming the runs, when one is missing or gave no number.
     """
-    seeds = int(runs["seed"].nunique())
     outputs = outputs_of(design, runs, outcomes, seeds)
     tables = [_of_outcome(design, outcome, output) for outcome, output in outputs.items()]
     return Analysis(*(pd.concat(parts, ignore_index=True) for parts in zip(*tables, strict=True)))
@@ -54,7 +52,7 @@ def _of_outcome(design: Design, outcome: str, output: np.ndarray) -> list[pd.Dat
         _second_order(design, output) if design.method == "sobol" else pd.DataFrame(),
         _convergence(design, found, mean),
         pd.DataFrame([chance_of(output)]),
-        pd.DataFrame([_spread(mean[_space_filling(design)])]),
+        pd.DataFrame([_spread(mean[space_filling(design)])]),
         swings_of(design, mean),
     ]
     return [_named(table, outcome) for table in tables]
@@ -68,12 +66,13 @@ def _named(table: pd.DataFrame, outcome: str) -> pd.DataFrame:
 
 def _indices(design: Design, found: Indices, output: np.ndarray) -> pd.DataFrame:
     whole, names = design.whole, design.problem["names"]
+    chance = chance_of(output)
     by_seed = [indices_of(design, whole, one[whole.rows], FEW) for one in output.T]
     parts = []
     for name, index in found.items():
         noise = _standard_error([one[name].value for one in by_seed])
         frame = pd.DataFrame({"index": name, "factor": names, **index._asdict(), "noise": noise})
-        frame["floor"] = floor_of(index, names)
+        frame["floor"] = max(floor_of(index, names), floor_of_chance(name, chance))
         frame["above_floor"] = _nearest_to_zero(index) > frame["floor"]
         parts.append(frame)
     return pd.concat(parts, ignore_index=True)
@@ -124,15 +123,6 @@ def _convergence(design: Design, found: Indices, mean: np.ndarray) -> pd.DataFra
 def _spread(mean: np.ndarray) -> dict[str, float]:
     quantiles = {f"p{at}": float(np.percentile(mean, at)) for at in (5, 25, 50, 75, 95)}
     return {"mean": float(mean.mean()), **quantiles, "share_above_zero": float((mean > 0).mean())}
-
-
-def _space_filling(design: Design) -> np.ndarray:
-    """Return the points that fill the ranges evenly: of sobol only its base samples, else all."""
-    if design.method != "sobol":
-        return np.arange(len(design.points))
-    block = 2 * design.problem["num_vars"] + 2
-    first = np.arange(0, len(design.points), block)
-    return np.sort(np.concatenate([first, first + block - 1]))
 
 
 def _standard_error(values: Sequence[np.ndarray]) -> np.ndarray:

@@ -1,9 +1,13 @@
 """Chance: how much of what differs between points is luck, and how many seeds would settle it."""
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
+from sim.study.design import LEVELS
+
+STEP = LEVELS / (2.0 * (LEVELS - 1))  # of morris, as a share of the range
 SMALL = 0.1  # share of the variance between points that chance may have
 
 
@@ -30,3 +34,22 @@ def chance_of(output: np.ndarray) -> dict[str, float]:
         "seeds": seeds,
         "seeds_for_10_percent": max(1, enough) if signal > 0 else math.nan,
     }
+
+
+def floor_of_chance(index: str, chance: Mapping[str, float]) -> float:
+    """Return what an index would be of a factor that redraws a run's luck and does nothing else; 0 if unbiased.
+
+    All points have the same seeds, so a dummy changes nothing at all where points differ in one factor, as
+    those of sobol and morris do, and its index there is exactly zero. A real factor that merely sends luck
+    another way would get a total index of chance's share of the variance, and the elementary effects of
+    the difference of two draws of chance: of mean size 2 / root(pi) of its sd, with an sd of root 2 of it.
+    """
+    sd = chance["sd_of_chance"]
+    floors = {
+        "ST": chance["share_of_chance"],
+        "mu": 2 / math.sqrt(math.pi) * sd / STEP,
+        "mu_star": 2 / math.sqrt(math.pi) * sd / STEP,
+        "sigma": math.sqrt(2) * sd / STEP,
+    }
+    floor = floors.get(index, 0.0)
+    return floor if math.isfinite(floor) else 0.0

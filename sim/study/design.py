@@ -12,6 +12,7 @@ LEVELS = 4  # of morris, as SALib takes it
 HARMONICS = 4  # of fast, as SALib takes it
 CURVES = 5  # search curves of fast, each begun elsewhere: how far they differ is its interval
 FEWEST_OF_A_CURVE = 4 * HARMONICS**2 + 1
+FEWEST = 2  # blocks, or nothing can be resampled
 PARTS = 4  # smaller studies in the plot of convergence, the whole one among them
 
 
@@ -78,8 +79,8 @@ def _morris(problem: dict, size: int, luck: int) -> Design:
 def _sobol(problem: dict, size: int, luck: int) -> Design:
     from SALib.sample import sobol
 
-    if size & (size - 1):
-        nearest = 2 ** round(np.log2(size))
+    if size < FEWEST or size & (size - 1):
+        nearest = 2 ** round(np.log2(max(size, FEWEST)))
         allowed = "a power of two, so that the sequence is even"
         raise InputError("points", f"{size} of sobol", allowed, f"{nearest} is the nearest")
     points = sobol.sample(problem, size, calc_second_order=True, seed=luck)
@@ -112,6 +113,8 @@ def _fast(problem: dict, size: int, luck: int) -> Design:
 def _of_prefixes(method: str, problem: dict, points: np.ndarray, block: int, luck: int) -> Design:
     """Return a design whose first blocks are smaller studies: an eighth, a quarter, a half, all."""
     blocks = len(points) // block
+    if blocks < FEWEST:
+        raise InputError("points", f"{blocks} of {method}", f"at least {FEWEST}", "a hundred are usual")
     sizes = [blocks // 2**power for power in reversed(range(PARTS)) if blocks // 2**power >= 2]
     subsets = tuple(Subset(size, np.arange(size * block)) for size in sizes)
     return Design(method, problem, points, subsets, luck)

@@ -21,6 +21,8 @@ def outputs_of(
 
     Raises `RunFailedError`, naming the runs, when one is missing or gave no number.
     """
+    if runs.duplicated(["point", "seed"]).any():
+        raise RunFailedError("a run is there twice: the chunks of two studies have been put in one folder")
     every = pd.MultiIndex.from_product([range(len(design.points)), range(seeds)], names=["point", "seed"])
     placed = runs.set_index(["point", "seed"])[list(outcomes)]
     missing = [one for one in every if one not in placed.index]

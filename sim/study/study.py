@@ -15,7 +15,7 @@ from sim.parameter_source import BEST, parameters_of
 from sim.population.place import Place
 from sim.reading import read_mapping
 from sim.scenario import Scenario
-from sim.shape import Shape, Text, Whole, checked, real_number, refusal, whole_number
+from sim.shape import Shape, Text, checked, real_number, refusal, whole_number
 from sim.shipped import find, label, shipped_names
 from sim.study.entries import OF_POSTERIOR, LeverEntry, ParameterEntry
 from sim.study.factor import Factor
@@ -84,7 +84,7 @@ class Study(Shape):
     years: Annotated[int, _from(1, "years")] = 5
     seeds: Annotated[int, _from(2, "seeds")] = 2
     points: Annotated[int, _from(2, "points")]
-    luck: Whole = 1
+    luck: Annotated[int, _from(0, "of luck")] = 1
     parameters: tuple[ParameterEntry, ...] = ()
     levers: tuple[LeverEntry, ...] = ()
     outcomes: tuple[OutcomeEntry, ...] = Field(min_length=1)

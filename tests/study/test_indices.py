@@ -8,7 +8,7 @@ from sim.errors import InputError
 from sim.failures import RunFailedError
 from sim.study.analysis import analyse
 from sim.study.design import CURVES, design_of
-from sim.study.factor import DUMMY, Factor, noise_floor
+from sim.study.factor import DUMMY, Factor
 from tests.study.known_functions import (
     ISHIGAMI,
     ISHIGAMI_S1,
@@ -33,7 +33,7 @@ def ran(design, function, seeds=2):
 
 def analysed(method, factors, size, function, luck=1):
     design = design_of(method, factors, size, luck)
-    return analyse(design, ran(design, function), ("y",), (*factors, noise_floor()))
+    return analyse(design, ran(design, function), ("y",), 2)
 
 
 def index(analysis, name):
@@ -149,9 +149,29 @@ def test_one_gap_is_refused_and_named():
     gap = runs.copy()
     gap.loc[7, "y"] = np.nan
     with pytest.raises(RunFailedError, match="point 7 seed 0"):
-        analyse(design, gap, ("y",), UNIT)
+        analyse(design, gap, ("y",), 2)
     with pytest.raises(RunFailedError, match="1 of .* missing: point 3 seed 1"):
-        analyse(design, runs.drop(runs.query("point == 3 and seed == 1").index), ("y",), UNIT)
+        analyse(design, runs.drop(runs.query("point == 3 and seed == 1").index), ("y",), 2)
+    with pytest.raises(RunFailedError, match="are missing"):
+        analyse(design, runs.query("seed == 0"), ("y",), 2)
+    with pytest.raises(RunFailedError, match="twice"):
+        analyse(design, pd.concat([runs, runs.head(1)]), ("y",), 2)
+
+
+@pytest.mark.parametrize(
+    "method, size, names", [("sobol", 512, ["ST"]), ("morris", 60, ["mu_star", "sigma"])]
+)
+def test_a_factor_that_only_sends_luck_another_way_stays_below_the_floor(method, size, names):
+    def function(points, seed):
+        luck = [np.random.default_rng([seed, int(row[1] * 1e6)]).normal() for row in points]
+        return 3 * points[:, 0] + 0.5 * np.array(luck)
+
+    found = analysed(method, UNIT, size, function)
+    for name in names:
+        mine = index(found, name)
+        assert mine.loc["b", "value"] > 0
+        assert not mine.loc["b", "above_floor"]
+        assert mine.loc["a", "above_floor"] == (name != "sigma")
 
 
 def test_an_outcome_that_nothing_moves_has_indices_of_zero():
