@@ -53,6 +53,11 @@ def filled(folder, pieces_kept=None, **changes):
     return StudyStore(folder, made_by)
 
 
+def sleep_on(begun):
+    begun.set()
+    time.sleep(60)
+
+
 def bytes_in(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -138,8 +143,10 @@ def test_two_at_once_are_refused_and_a_forked_process_holds_no_lock(tmp_path):
     with StudyStore(tmp_path, made_by):
         with pytest.raises(InputError, match="another process"):
             StudyStore(tmp_path, made_by).open()
-        sleeper = get_context("fork").Process(target=time.sleep, args=(60,), daemon=True)
+        begun = get_context("fork").Event()
+        sleeper = get_context("fork").Process(target=sleep_on, args=(begun,), daemon=True)
         sleeper.start()
+        assert begun.wait(30)
     try:
         StudyStore(tmp_path, made_by).open().close()
         assert sleeper.is_alive()
