@@ -45,8 +45,8 @@ def provenance(
         "years": years,
         "parameters": parameters.as_data(),
         "journeys": journeys,
-        "versions": _versions(),
-        "sources": _sources_digest(),
+        "versions": versions(),
+        "sources": sources_digest(),
         "commit": _commit(),
     }
     if place.scaled_by != 1.0:
@@ -78,7 +78,8 @@ def differences(one: dict, other: dict) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Return the versions of Python, of this program and of the libraries that decide its results."""
     found = {"python": platform.python_version()}
     for package in PACKAGES:
         try:
@@ -89,7 +90,8 @@ def _versions() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _sources_digest() -> str:
+def sources_digest() -> str:
+    """Return 16 characters that differ whenever the sources that decide results differ."""
     digest = hashlib.sha256()
     for pattern in SOURCES:
         for file in sorted(ROOT.glob(pattern)):
