@@ -53,7 +53,7 @@ def draw_sensitivity_bars(indices: pd.DataFrame, outcome: str, words: StudyWords
     Parameters
     ----------
     indices
-        The table `indices` of an analysis: outcome, index, factor, value, low, high, noise, floor, above_floor.
+        The table `indices` of an analysis: outcome, index, factor, value, low, high, noise, above_floor.
     outcome
         The outcome to draw.
     words

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST = 12  # factors on one picture
-NAMED = 3  # factors that a title names
-ROW_HIGH, FRAME_HIGH = 0.54, 2.6  # inches
+NAMED = 2  # factors that a title names
+ROW_HIGH, FRAME_HIGH = 0.5, 2.6  # inches
 TOLD, UNTOLD, FLOOR = "#0072B2", "#8fb8d4", "#d9d9d9"
 
 
@@ -42,7 +42,7 @@ class Rows(NamedTuple):
             return "nothing that was moved can be told from chance"
         first = listed([in_a_sentence(_brief(words, name)) for name in told[:NAMED]])
         number, tried = len(self.above), len(self.shown) + len(self.left_out)
-        return f"turns most on {first} ({number} of {tried} tell from nothing)"
+        return f"turns most on {first} ({number} of {tried} stand above the noise floor)"
 
 
 def rows_by(indices: pd.DataFrame, index: str) -> Rows:
@@ -121,4 +121,4 @@ def light_grid(axes: "Axes") -> None:
 
 
 def _brief(words: StudyWords, name: str) -> str:
-    return short_label(words.factor(name), 60, 1)
+    return f"“{short_label(words.factor(name), 58, 1)}”"

@@ -65,7 +65,7 @@ def range_in_words(factor: Factor) -> str:
     """Return a factor's dotted name and its range with the unit, empty for the dummy."""
     if factor.name == DUMMY:
         return ""
-    return "\n".join(wrap(f"{factor.name}: {factor.low:g} to {factor.high:g} {factor.unit}".strip(), 60))
+    return "\n".join(wrap(f"{factor.name}: {factor.low:.4g} to {factor.high:.4g} {factor.unit}".strip(), 60))
 
 
 def title_lines(question: str, answer: str, wide: float) -> str:

@@ -18,6 +18,7 @@ LABELS = (
 )
 OUTCOME = "re_referral_share"
 SEEDS, CHANCE = 3, 0.5
+SIGNED = ("mu", "rank_correlation")
 
 
 def words(factors, method):
@@ -128,7 +129,7 @@ def _rows(task, index, found, width, each):
             "high": high,
             "noise": [_noise(one) for one in np.asarray(each).T],
             "floor": high[-1],
-            "above_floor": np.maximum(low, -high) > max(abs(low[-1]), abs(high[-1])),
+            "above_floor": (np.maximum(low, -high) if index in SIGNED else low) > max(-low[-1], high[-1]),
         }
     )
 
