@@ -31,7 +31,8 @@ def draw_convergence(convergence: pd.DataFrame, outcome: str, words: StudyWords,
     Parameters
     ----------
     convergence
-        The table `convergence` of an analysis: outcome, index, factor, size (SALib's N), runs, value, low, high.
+        The table `convergence` of an analysis: outcome, index, factor, size (SALib's N), value,
+        low, high.
     outcome
         The outcome to draw.
     words

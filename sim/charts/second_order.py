@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 MOST = 10  # factors, 45 pairs: what can still be read
 WIDE = 12.0
+FEWEST = 6  # columns, lest few squares be as wide as the page
 LEAST = 0.05  # share of variance that the deepest colour stands for, at least
 FOOT = (
-    "In each square: share of the outcome's variance that two factors have only together (second-order Sobol "
-    "index S2), below it the 95 % interval over points and ± what chance alone gives (95 %). Framed: told from "
-    "the noise floor, which is the furthest that any pair with “nothing at all” reaches ({floor:.3f}). Below 0 is "
-    "noise."
+    "In each square: share of the outcome's variance that two factors have only together (second-order "
+    "Sobol index S2), below it the 95 % interval over points and ± what chance alone gives (95 %). Blue and "
+    "framed: told from the noise floor, which is the furthest that any pair with “nothing at all” reaches "
+    "({floor:.3f}); grey: not told. An estimate below 0 is noise."
 )
 
 
@@ -65,9 +66,9 @@ def draw_second_order(second: pd.DataFrame, outcome: str, words: StudyWords, fol
 
 
 def _greatest(moved: pd.DataFrame) -> list[str]:
-    """Return the factors with the greatest pairs, the greatest first."""
+    """Return the factors with the greatest pairs, by the lower ends of their intervals."""
     both = pd.concat([moved, moved.rename(columns={"factor": "other", "other": "factor"})])
-    best = both.groupby("factor", sort=True)["value"].max().sort_values(ascending=False, kind="stable")
+    best = both.groupby("factor", sort=True)["low"].max().sort_values(ascending=False, kind="stable")
     return list(best.index[:MOST])
 
 
@@ -92,8 +93,8 @@ def _squares(axes: "Axes", moved: pd.DataFrame, names: list[str], floor: float) 
     deepest = max(LEAST, float(values["value"].max()))
     for pair in values[values["column"] >= 0].to_dict("records"):
         _square(axes, pair, deepest, told=pair["low"] > floor)
-    axes.set_xlim(-0.5, len(names) - 0.5)
-    axes.set_xticks(range(len(names)), [str(place + 1) for place in range(len(names))])
+    axes.set_xlim(-0.5, max(len(names), FEWEST) - 1.5)
+    axes.set_xticks(range(len(names) - 1), [str(place + 1) for place in range(len(names) - 1)])
     axes.tick_params(axis="x", length=0)
     axes.xaxis.tick_top()
     axes.spines["bottom"].set_visible(False)
@@ -101,11 +102,12 @@ def _squares(axes: "Axes", moved: pd.DataFrame, names: list[str], floor: float) 
 
 def _square(axes: "Axes", pair: dict, deepest: float, told: bool) -> None:
     depth = float(np.clip(pair["value"] / deepest, 0.0, 1.0))
-    shade = 1.0 - depth * (1.0 - np.array([0.0, 0.447, 0.698]))  # from white to the house's blue
+    full = np.array([0.0, 0.447, 0.698]) if told else np.array([0.6, 0.6, 0.6])  # the house's blue, or grey
+    shade = 1.0 - depth * (1.0 - full)
     at = (pair["column"] - 0.47, pair["row"] - 0.46)
     frame = {"edgecolor": INK, "linewidth": 1.8} if told else {"edgecolor": "#d9d9d9", "linewidth": 0.6}
     axes.add_patch(Rectangle(at, 0.94, 0.92, facecolor=shade, **frame))
-    colour = "white" if depth > 0.6 else INK if told else "#6b6b6b"
+    colour = "white" if told and depth > 0.6 else INK
     look = {"ha": "center", "color": colour}
     middle = (pair["column"], pair["row"])
     axes.text(*middle, f"{pair['value']:.2f}\n", va="center", fontsize=8.5, **look)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LOW, HIGH = "#E69F00", "#0072B2"  # pale and dark in print too
 ENDS = (("when_low", LOW, -0.19), ("when_high", HIGH, 0.19))
+LOWEST, HIGHEST = ("low_when_low", "low_when_high"), ("high_when_low", "high_when_high")
 WIDE = 10.0
 FOOT = (
     "From the upright line, the mean of all points: to the mean at the low end of each factor's range "
@@ -33,8 +34,8 @@ def draw_tornado(swings: pd.DataFrame, outcome: str, words: StudyWords, folder: 
     Parameters
     ----------
     swings
-        The table `swings` of an analysis, in the unit of the outcome: outcome, factor, when_low, when_high, the
-        intervals' ends low_when_low, high_when_low, low_when_high, high_when_high, and middle.
+        The table `swings` of an analysis, in the unit of the outcome: outcome, factor, when_low, when_high,
+        the intervals' ends low_when_low, high_when_low, low_when_high, high_when_high, and middle.
     outcome
         The outcome to draw.
     words
@@ -69,23 +70,25 @@ def draw_tornado(swings: pd.DataFrame, outcome: str, words: StudyWords, folder: 
 
 
 def _rows(table: pd.DataFrame) -> Rows:
-    """Order the factors by their swing; told are those whose two intervals do not meet."""
+    """Order the factors by how far they reach; told are those that reach further than the dummy may."""
     moved = table.drop(index=DUMMY, errors="ignore")
-    swing = (moved["when_high"] - moved["when_low"]).abs()
-    names = list(swing.sort_values(ascending=False, kind="stable").index)
-    beyond = swing > _floor(table) if DUMMY in table.index else swing > 0.0
-    apart = (moved["low_when_high"] > moved["high_when_low"]) | (
-        moved["low_when_low"] > moved["high_when_high"]
-    )
-    return Rows(names[:MOST], set(moved.index[apart & beyond]), names[MOST:])
+    reach = _reach(moved)
+    names = list(reach.sort_values(ascending=False, kind="stable").index)
+    return Rows(names[:MOST], set(moved.index[reach > _floor(table)]), names[MOST:])
+
+
+def _reach(table: pd.DataFrame) -> pd.Series:
+    """Return the widest of both ends from one another, and of each from the middle."""
+    low, high, middle = table["when_low"], table["when_high"], table["middle"]
+    return pd.concat([(high - low).abs(), (low - middle).abs(), (high - middle).abs()], axis=1).max(axis=1)
 
 
 def _floor(table: pd.DataFrame) -> float:
-    """Return how far apart the dummy's two ends may lie."""
-    dummy = table.loc[DUMMY]
-    return float(max(dummy["high_when_high"], dummy["high_when_low"])) - float(
-        min(dummy["low_when_high"], dummy["low_when_low"])
-    )
+    """Return how far the dummy may reach by its intervals, 0 without a dummy."""
+    if DUMMY not in table.index:
+        return 0.0
+    ends = table.loc[DUMMY, [*LOWEST, *HIGHEST, "middle"]].astype(float)
+    return float(ends.max() - ends.min())
 
 
 def _answer(table: pd.DataFrame, rows: Rows, outcome: str, words: StudyWords) -> str:
@@ -96,19 +99,17 @@ def _answer(table: pd.DataFrame, rows: Rows, outcome: str, words: StudyWords) ->
     first = words.factor(told[0]).label
     return (
         f"{words.outcome(outcome)}: from {number(low)} to {number(high)} between the low and the high end "
-        f"of “{first}”, the widest swing of {len(rows.shown) + len(rows.left_out)}"
+        f"of “{first}”, which reaches furthest of {len(rows.shown) + len(rows.left_out)}"
     )
 
 
 def _stage(axes: "Axes", table: pd.DataFrame, middle: float) -> None:
     """Draw what stands behind the swings: the reach of the dummy, the middle and, where in sight, nothing."""
     if DUMMY in table.index:
-        dummy = table.loc[DUMMY]
-        low = np.nanmin([dummy["low_when_low"], dummy["low_when_high"], middle])
-        high = np.nanmax([dummy["high_when_low"], dummy["high_when_high"], middle])
-        axes.axvspan(low, high, color=FLOOR, alpha=0.6, linewidth=0, zorder=0)
+        dummy = table.loc[DUMMY, [*LOWEST, *HIGHEST, "middle"]].astype(float)
+        axes.axvspan(dummy.min(), dummy.max(), color=FLOOR, alpha=0.6, linewidth=0, zorder=0)
     axes.axvline(middle, color=INK, linewidth=1.1, zorder=4)
-    ends = table[["low_when_low", "low_when_high", "high_when_low", "high_when_high"]].to_numpy(float)
+    ends = table[[*LOWEST, *HIGHEST]].to_numpy(float)
     if np.nanmin(ends) < 0.0 < np.nanmax(ends):
         axes.axvline(0.0, color=GREY, linewidth=1.0, linestyle=(0, (4, 3)))
         axes.annotate(

@@ -41,6 +41,9 @@ def save_both(figure: Figure, place: Place, notes: str) -> list[Path]:
     """
     foot = f"{notes}\n{place.rests_on}"
     figure.supxlabel(foot, x=0.01, ha="left", fontsize=8, color="#595959", linespacing=1.35)
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.set(w_pad=0.1)  # type: ignore[call-arg]
     figure.draw_without_rendering()  # lays out once: a second time would move things by a hair
     figure.set_layout_engine("none")
     return [_write(figure, place.folder / f"{place.name}.{form}", form) for form in FORMS]
