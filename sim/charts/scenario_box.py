@@ -1,0 +1,190 @@
+"""Scenario box: in which futures a condition holds, as limits on a few factors (PRIM)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from sim.charts.look import INK, new_figure
+from sim.charts.study_rows import ROW_HIGH, label_rows, places
+from sim.charts.study_words import StudyWords, foot_lines, number, short_label, title_lines
+from sim.charts.two_forms import Place, drawn_in_both, save_both
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDE = 13.0
+HOLDS, HOLDS_NOT, BOX = "#D55E00", "#56B4E9", "#333333"
+MOST_POINTS = 1_500  # more would hide one another
+TENTHS = 10
+FOOT = (
+    "Left: the whole range of each factor and, dark, what the box keeps of it; p is the chance that a limit as "
+    "sharp arises from nothing. Right: {shown:,} of {all:,} points tried, means over seeds; faint: outside the "
+    "box's other limits."
+)
+
+
+def draw_scenario_box(
+    found: pd.Series,
+    boxes: pd.DataFrame,
+    points: pd.DataFrame,
+    holds: np.ndarray,
+    words: StudyWords,
+    place: Place,
+) -> list[Path]:
+    """Draw one question's box: its limits, and the points in its two sharpest factors.
+
+    Parameters
+    ----------
+    found
+        One row of the table `found`: ask, cases (share of points where it holds), coverage, density, mass.
+    boxes
+        The table `boxes` of the same question: factor, low, high, restricted, p_value; none restricted, no picture.
+    points
+        What was drawn, one row a point, one column a factor, in the factors' units.
+    holds
+        Whether the condition holds at each point, shape (points,).
+    words
+        What the picture says besides numbers.
+    place
+        Where the PNG and the SVG go.
+
+    Returns
+    -------
+    The paths of the two files, none where no box was found.
+    """
+    limits = _sharpest_first(boxes, words)
+    if limits.empty:
+        return []
+    names = list(limits.index)
+    with drawn_in_both():
+        high = max(5.4, 2.4 + (ROW_HIGH + 0.12) * len(names))
+        figure = new_figure(title_lines(str(found["ask"]), _answer(found), WIDE), WIDE, high)
+        left, right = figure.subplots(1, 2, width_ratios=(1.0, 1.25))
+        _limits(left, limits, words)
+        label_rows(left, words, names)
+        shown = _some(len(points))
+        if len(names) == 1:
+            _shares(right, points[names[0]].to_numpy(float), holds, limits.iloc[0], words)
+        else:
+            _cloud(right, points.iloc[shown], holds[shown], limits, words)
+            _key(figure, right)
+        notes = FOOT.format(shown=len(shown) if len(names) > 1 else len(points), all=len(points))
+        return save_both(figure, place, foot_lines(notes, WIDE))
+
+
+def _sharpest_first(boxes: pd.DataFrame, words: StudyWords) -> pd.DataFrame:
+    """Return the limits that are no mere range, the one that keeps least of its range first."""
+    limits = boxes[boxes["restricted"].astype(bool)].set_index("factor")
+    whole = np.array([_range(words, name) for name in limits.index]).reshape(-1, 2)
+    limits = limits.assign(
+        whole_low=whole[:, 0],
+        whole_high=whole[:, 1],
+        kept=(limits["high"] - limits["low"]) / (whole[:, 1] - whole[:, 0]),
+    )
+    return limits.sort_values("kept", kind="stable")
+
+
+def _range(words: StudyWords, name: str) -> tuple[float, float]:
+    factor = words.factor(name)
+    return factor.low, factor.high
+
+
+def _answer(found: pd.Series) -> str:
+    return (
+        f"In {100 * found['cases']:.0f} of 100 futures; inside the box in {100 * found['density']:.0f} of 100. "
+        f"The box is {100 * found['mass']:.0f} % of all futures and holds {100 * found['coverage']:.0f} % of "
+        "those cases."
+    )
+
+
+def _limits(axes: "Axes", limits: pd.DataFrame, words: StudyWords) -> None:
+    """Draw what the box keeps of each factor's range, its limits written at the ends."""
+    for (name, row), at in zip(limits.iterrows(), places(list(limits.index)), strict=True):
+        wide = row["whole_high"] - row["whole_low"]
+        low, high = (row["low"] - row["whole_low"]) / wide, (row["high"] - row["whole_low"]) / wide
+        axes.barh(at, 1.0, height=0.26, color="#e3e3e3")
+        axes.barh(at, high - low, left=low, height=0.26, color=HOLDS)
+        text = f"{_in_words(row, words.factor(str(name)).unit)}; p = {row['p_value']:.2g}"
+        axes.annotate(
+            text, (0.0, at), xytext=(0, 11), textcoords="offset points", fontsize=8, va="bottom"
+        )  # fmt: skip
+    axes.set_xlim(0.0, 1.0)
+    axes.set_xticks([0.0, 1.0], ["low end", "high end"])
+    axes.set_xlabel("place in the whole range of the factor")
+
+
+def _in_words(row: pd.Series, unit: str) -> str:
+    """Say a factor's limits; an end of the whole range is no limit."""
+    above, below = row["low"] > row["whole_low"], row["high"] < row["whole_high"]
+    if above and below:
+        return f"{number(row['low'])} to {number(row['high'])} {unit}".strip()
+    return f"above {number(row['low'])} {unit}".strip() if above else f"below {number(row['high'])} {unit}"
+
+
+def _some(points: int) -> np.ndarray:
+    """Return which points are drawn: all, or so many spread evenly over the design."""
+    return np.unique(np.linspace(0, points - 1, min(points, MOST_POINTS)).round().astype(int))
+
+
+def _cloud(
+    axes: "Axes", points: pd.DataFrame, holds: np.ndarray, limits: pd.DataFrame, words: StudyWords
+) -> None:
+    """Draw the points in the two sharpest factors, with the box; those outside its other limits faint."""
+    first, second, *others = limits.index
+    inside = np.ones(len(points), dtype=bool)
+    for name in others:
+        inside &= points[name].between(limits.loc[name, "low"], limits.loc[name, "high"]).to_numpy()
+    x, y = points[first].to_numpy(float), points[second].to_numpy(float)
+    for those, colour, mark in ((~holds, HOLDS_NOT, "x"), (holds, HOLDS, "o")):
+        for part, alpha in ((~inside, 0.16), (inside, 0.85)):
+            axes.scatter(
+                x[those & part], y[those & part], s=16, c=colour, marker=mark, alpha=alpha, linewidths=1.0
+            )
+    low, high = limits.loc[[first, second], "low"], limits.loc[[first, second], "high"]
+    corner, size = tuple(low), tuple(high - low)
+    axes.add_patch(Rectangle(corner, *size, fill=False, edgecolor=BOX, linewidth=2.2, zorder=5))
+    axes.set_xlabel(_axis(words, str(first)))
+    axes.set_ylabel(_axis(words, str(second)))
+
+
+def _axis(words: StudyWords, name: str) -> str:
+    factor = words.factor(name)
+    return f"{short_label(factor, 62)} [{factor.unit}]" if factor.unit else short_label(factor, 62)
+
+
+def _key(figure: "Figure", axes: "Axes") -> None:
+    for colour, mark, label in ((HOLDS, "o", "it holds"), (HOLDS_NOT, "x", "it does not")):
+        axes.scatter([], [], s=18, c=colour, marker=mark, label=label)
+    axes.plot([], [], color=BOX, linewidth=2.2, label="the box")
+    axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=3, frameon=False, fontsize=8)
+
+
+def _shares(axes: "Axes", values: np.ndarray, holds: np.ndarray, row: pd.Series, words: StudyWords) -> None:
+    """Draw, for a box with one limit, in what share of points it holds in each tenth of the range."""
+    edges = np.linspace(row["whole_low"], row["whole_high"], TENTHS + 1)
+    tenth = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, TENTHS - 1)
+    counts = np.bincount(tenth, minlength=TENTHS)
+    true = np.bincount(tenth, weights=holds, minlength=TENTHS)
+    axes.axvspan(row["low"], row["high"], color="#f7dcc8", linewidth=0, zorder=0)
+    for place in np.flatnonzero(counts):
+        low, high = _wilson(true[place], counts[place])
+        middle = edges[place : place + 2].mean()
+        axes.plot([middle] * 2, [100 * low, 100 * high], color=INK, linewidth=2.0)
+        axes.plot(middle, 100 * true[place] / counts[place], "o", color=HOLDS, markersize=7)
+    axes.set_ylim(0, 100)
+    axes.set_title("shaded: the box; lines: 95 % intervals", fontsize=9)
+    axes.set_xlabel(_axis(words, str(row.name)))
+    axes.set_ylabel("points where it holds, in each tenth of the range [%]")
+
+
+def _wilson(true: float, tried: int) -> Sequence[float]:
+    """Return Wilson's 95 % interval of a share."""
+    share, z = true / tried, 1.96
+    middle = share + z * z / (2 * tried)
+    reach = z * float(np.sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried)))
+    return [(middle + sign * reach) / (1 + z * z / tried) for sign in (-1, 1)]
