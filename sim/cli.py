@@ -17,6 +17,7 @@ from sim.commands.places import places
 from sim.commands.report import report
 from sim.commands.run import run
 from sim.commands.scenarios import scenarios
+from sim.commands.study import study
 from sim.commands.validate import validate
 from sim.errors import InputError
 from sim.failures import RunFailedError
@@ -29,7 +30,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (run, compare, report, journey, validate, calibrate, check, scenarios, explain, bench):
+for command in (run, compare, report, journey, study, validate, calibrate, check, scenarios, explain, bench):
     app.command()(command)
 app.add_typer(places, name="places")
 

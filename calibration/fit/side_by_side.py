@@ -2,9 +2,6 @@
 
 import multiprocessing
 import os
-import signal
-import threading
-import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
@@ -13,9 +10,9 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Any
 
+from sim.child import begin_child
 from sim.failures import RunFailedError
 
-SECONDS_BETWEEN_LOOKS = 1.0
 AHEAD = 2  # pieces handed out beyond those under way, so that no core waits
 
 
@@ -35,7 +32,7 @@ def side_by_side[Piece, Result](
     rest = iter(pieces)
     waiting: deque[Future] = deque()
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_start, initargs=(os.getpid(),))
+    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=begin_child, initargs=(os.getpid(),))
     try:
         _hand_out(pool, waiting, islice(rest, cores + AHEAD))
         while waiting:
@@ -60,15 +57,3 @@ def _hand_out(pool: ProcessPoolExecutor, waiting: deque[Future], pieces: Iterabl
         # the threads that Python warns of are those of numpy and Arrow, which look after themselves in a fork
         warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
         waiting.extend(pool.submit(_do, piece) for piece in pieces)
-
-
-def _start(parent: int) -> None:
-    """Leave Ctrl-C to the process that waits, and end with it, also when it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(SECONDS_BETWEEN_LOOKS)
-    os._exit(1)

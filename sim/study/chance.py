@@ -37,7 +37,7 @@ def chance_of(output: np.ndarray) -> dict[str, float]:
 
 
 def floor_of_chance(index: str, chance: Mapping[str, float]) -> float:
-    """Return what an index would be of a factor that redraws a run's luck and does nothing else; 0 if unbiased.
+    """Return what an index would be of a factor that does nothing but redraw a run's luck; 0 if unbiased.
 
     All points have the same seeds, so a dummy changes nothing at all where points differ in one factor, as
     those of sobol and morris do, and its index there is exactly zero. A real factor that merely sends luck

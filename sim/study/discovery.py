@@ -30,7 +30,7 @@ class Boxes(NamedTuple):
     boxes : one row a question and factor: ask, factor, low, high (the range where not restricted),
     restricted, p_value; found : one row a question: ask, points, cases (share of points), coverage (share of
     the cases in the box), density (share of the box that are cases), mass (share of points in the box),
-    factors (how many restrict it); nan where nothing can be told. inside : question -> where it holds.
+    factors (how many restrict it); nan where nothing can be told. holds : by question, where.
     """
 
     boxes: pd.DataFrame
@@ -46,9 +46,7 @@ def discover(
     outputs : outcome -> mean of each point over its seeds. Raises `InputError` for a method whose points do
     not fill the ranges.
     """
-    if asked and design.method in ("morris", "fast"):
-        found = f"discovery on a study by {design.method}, whose points lie on lines"
-        raise InputError("discovery", found, "latin, pawn or sobol", "take latin: it needs no more runs")
+    refuse_lines(design, asked)
     rows = space_filling(design)
     boxes, found, holds = [], [], {}
     for condition in asked:
@@ -60,6 +58,13 @@ def discover(
     if not asked:
         return Boxes(pd.DataFrame(), pd.DataFrame(), {})
     return Boxes(pd.concat(boxes, ignore_index=True), pd.DataFrame(found), holds)
+
+
+def refuse_lines(design: Design, asked: Sequence[Condition]) -> None:
+    """Raise `InputError` where something is asked of points that do not fill the ranges."""
+    if asked and design.method in ("morris", "fast"):
+        found = f"discovery on a study by {design.method}, whose points lie on lines"
+        raise InputError("discovery", found, "latin, pawn or sobol", "take latin: it needs no more runs")
 
 
 def _box(points: np.ndarray, cases: np.ndarray, factors: Sequence[Factor]) -> tuple[pd.DataFrame, dict]:

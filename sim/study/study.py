@@ -112,6 +112,12 @@ class Study(Shape):
         study = checked(cls, given, where)
         return study.model_copy(update={"name": name, "written_in": where, "from_posterior": whole})
 
+    def sized(self, sizes: Mapping[str, float]) -> "Study":
+        """Return the same study with other `points`, `seeds`, `years` or `share`; raises `InputError`."""
+        if not sizes:
+            return self
+        return self.of({**self.as_data(), **sizes}, self.name, self.written_in)
+
     @model_validator(mode="after")
     def _asks_one_thing(self) -> "Study":
         if (self.scenario is None) == (self.compare is None):

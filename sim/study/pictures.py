@@ -1,0 +1,31 @@
+"""Pictures of a study: its findings handed to the album that draws them."""
+
+from pathlib import Path
+
+from sim.charts.study_album import Discovered, draw_study
+from sim.charts.study_words import StudyWords
+from sim.study.answer import outcome_in_words
+from sim.study.findings import Findings
+
+
+def draw_findings(findings: Findings, out: Path) -> list[Path]:
+    """Draw all pictures that a study's method has into OUT/pictures and return their paths."""
+    boxes = findings.boxes
+    discovered = None
+    if len(boxes.found):
+        discovered = Discovered(boxes.found, boxes.boxes, findings.points, boxes.holds)
+    return draw_study(findings.analysis, _words(findings), out, discovered)
+
+
+def _words(findings: Findings) -> StudyWords:
+    plan = findings.plan
+    study = plan.study
+    place = f"{plan.subject.place.families:,} synthetic families of {plan.subject.place.title}"
+    rests_on = (
+        f"{place}, {study.years} years, {len(findings.points):,} points, {study.seeds} futures a point; "
+        f"{plan.subject.parameters.label}"
+    )
+    outcomes = {
+        one.column: (outcome_in_words(one).partition(" (")[0], one.kind.unit) for one in study.outcomes
+    }
+    return StudyWords(study.question, study.method, plan.factors[:-1], outcomes, rests_on)
