@@ -16,6 +16,7 @@ COMMANDS = {
     "compare",
     "journey",
     "report",
+    "study",
     "validate",
     "check",
     "scenarios",

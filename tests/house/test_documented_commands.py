@@ -15,6 +15,7 @@ SMALL = {
     "compare": ["--share", "0.02", "--years", "2", "--seeds", "2"],
     "validate": ["--share", "0.02", "--seeds", "2"],
     "calibrate": ["--share", "0.02", "--population", "30", "--generations", "2"],
+    "study": ["--share", "0.02", "--years", "1", "--points", "8"],
     "bench": ["--share", "0.06", "--years", "2"],
 }
 # the fewest futures from which a precision is known, two a draw, and few more
