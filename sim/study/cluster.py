@@ -45,7 +45,8 @@ class Cluster(NamedTuple):
 def _done(client: "Client", job: Job, rest: Iterator[Piece], most: int) -> Iterator[Done]:
     from distributed import as_completed
 
-    under_way = as_completed([_given(client, job, piece) for piece in _at_most(rest, most)])
+    given = [_given(client, job, piece) for piece in _at_most(rest, most)]
+    under_way = as_completed(given, loop=client.loop)
     for future in under_way:
         yield _answer(future)
         if (piece := next(rest, None)) is not None:
