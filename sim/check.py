@@ -1,4 +1,4 @@
-"""Check: read a scenario, place or targets file and say in plain sentences what it would do."""
+"""Check: read a scenario, place, study or targets file and say in plain sentences what it would do."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +13,9 @@ from sim.population.known import account_of, check_sources
 from sim.population.place import Place, shipped_places
 from sim.reading import read_data
 from sim.scenario import FOLDER, Scenario, shipped_scenarios
-from sim.shipped import find
+from sim.shipped import find, shipped_names
 
+STUDIES, STUDY_KEY = "scenarios/studies", "method"
 PLACE_KEYS = ("neighbourhoods", "families", "population")
 YEARS_TRIED = 10
 
@@ -29,10 +30,14 @@ def check(name_or_path: str | Path, place: str | Path = "tameside") -> str:
         return describe_scenario(Scenario.read(text), Place.read(place))
     if text in shipped_places():
         return describe_place(Place.read(text))
+    if text in shipped_names(STUDIES):
+        return describe_a_study(text)
     path = find(FOLDER, name_or_path, "scenario")
     data = read_data(path)
     if isinstance(data, list):
         return describe_targets(path)
+    if STUDY_KEY in data:
+        return describe_a_study(path)
     if any(key in data for key in PLACE_KEYS):
         return describe_place(Place.read(path))
     return describe_scenario(Scenario.read(path), Place.read(place))
@@ -45,6 +50,14 @@ def describe_scenario(scenario: Scenario, place: Place) -> str:
     lines.append(f"In {place.title}, from {scenario.start}:")
     changes = (scenario.sentences() or ["Nothing is changed."]) + onsets_lost(scenario, place)
     return "\n".join(lines + [f"  - {sentence}" for sentence in changes])
+
+
+def describe_a_study(name_or_path: str | Path) -> str:
+    """Say what a study would do; raises `InputError` where the model cannot be run all over its ranges."""
+    from sim.study.described import describe_study  # tables and prices, of which other files have no use
+    from sim.study.study import Study
+
+    return describe_study(Study.read(name_or_path))
 
 
 def onsets_lost(scenario: Scenario, place: Place) -> list[str]:

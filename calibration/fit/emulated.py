@@ -17,11 +17,11 @@ from scipy.stats import qmc
 from calibration.fit.distance import Goal, distance, misfits
 from calibration.fit.emulator import Emulator, emulate
 from calibration.fit.folder import identity_of
-from calibration.fit.free import overrides_of
 from calibration.fit.generations import draws_of, generations
 from calibration.fit.outputs import Outputs, run_outputs
 from calibration.fit.side_by_side import side_by_side
 from calibration.fit.smc import LARGEST_SEED, Plan, Progress
+from calibration.free import overrides_of
 from calibration.posterior import Overrides, Posterior, in_order
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from calibration.fit.distance import Goal
-from calibration.fit.free import HELD, FreeParameter
+from calibration.free import HELD, FreeParameter
 from sim.errors import WrongValueError
 from sim.results.parquet import replacing, write_json
 from sim.shipped import ROOT, label

@@ -8,7 +8,7 @@ import pandas as pd
 import pyabc
 from pyabc.parameters import Parameter
 
-from calibration.fit.free import FreeParameter
+from calibration.free import FreeParameter
 
 SPREAD = 2.0  # times the covariance of the last generation (Beaumont et al. 2009): see docs/decisions/0015
 

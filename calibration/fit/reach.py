@@ -12,7 +12,7 @@ import pandas as pd
 from scipy.optimize import lsq_linear
 
 from calibration.fit.distance import Goal
-from calibration.fit.free import FreeParameter
+from calibration.free import FreeParameter
 
 
 def reach(table: pd.DataFrame, free: Sequence[FreeParameter], goals: Sequence[Goal]) -> pd.DataFrame:

@@ -11,9 +11,9 @@ import pandas as pd
 
 from calibration.fit.distance import Goal, misfit
 from calibration.fit.folder import code_digest
-from calibration.fit.free import FreeParameter, overrides_of
 from calibration.fit.outputs import make_ready, run_outputs
 from calibration.fit.side_by_side import side_by_side
+from calibration.free import FreeParameter, overrides_of
 from sim.failures import RunFailedError
 from sim.results.parquet import write_table
 

@@ -13,10 +13,10 @@ import pyabc
 from pyabc.epsilon import QuantileEpsilon
 
 from calibration.fit.distance import Goal, distance
-from calibration.fit.free import FreeParameter, fitted, overrides_of
 from calibration.fit.numbered_sampler import NumberedSampler
 from calibration.fit.outputs import Outputs, make_ready, run_outputs
 from calibration.fit.proposals import EvenPrior, TwiceTheSpread
+from calibration.free import FreeParameter, fitted, overrides_of
 
 if TYPE_CHECKING:
     from sim.population.place import Place

@@ -66,10 +66,10 @@ def _goals(targets: Path | None, town: "Place") -> "tuple[Goal, ...]":
 def _screen(
     town: "Place", goals: "tuple[Goal, ...]", out: Path, trajectories: int, workers: int | None
 ) -> None:
-    from calibration.fit.free import free_parameters
     from calibration.fit.heat_map import draw_screen
     from calibration.fit.reach import reach
     from calibration.fit.screen import informed, keep_screen, screen
+    from calibration.free import free_parameters
 
     free = free_parameters()
     with watched("screen", None, "runs", "a screen is kept when it is whole") as progress:
@@ -92,8 +92,8 @@ def _fit(
     workers: int | None,
 ) -> Path:
     from calibration.fit.fitting import run_fit
-    from calibration.fit.free import free_parameters
     from calibration.fit.smc import Budget, Plan
+    from calibration.free import free_parameters
 
     kept = f"whole generations are kept in {out}; the same command goes on from there"
     plan = Plan(town, goals, free_parameters(), *way)

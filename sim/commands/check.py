@@ -9,7 +9,7 @@ from sim.commands.options import Json, PlaceName
 
 def check(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A scenario, place or targets file, or a name.")
+        str, typer.Argument(metavar="FILE", help="A scenario, place, study or targets file, or a name.")
     ],
     place: PlaceName = "tameside",
     describe: Annotated[

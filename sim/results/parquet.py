@@ -1,5 +1,6 @@
 """Parquet: writing a table whole or not at all, with what made it inside the file."""
 
+import io
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,15 +34,35 @@ def write_table(frame: pd.DataFrame, path: Path, provenance: dict) -> None:
 
 def write_in_pieces(pieces: Iterable[pd.DataFrame], path: Path, provenance: dict) -> None:
     """Write a table that comes in pieces of the same columns, at least one, and is never whole in memory."""
-    made_by = {KEY: json.dumps(provenance, sort_keys=True).encode()}
     with replacing(path) as temporary, ExitStack() as stack:
         writer: pq.ParquetWriter | None = None
         for piece in pieces:
-            table = pa.Table.from_pandas(piece, preserve_index=False, nthreads=1)
-            table = table.replace_schema_metadata({**(table.schema.metadata or {}), **made_by})
+            table = _stamped(piece, provenance)
             if writer is None:
                 writer = stack.enter_context(pq.ParquetWriter(temporary, table.schema, compression="zstd"))
             writer.write_table(table)
+
+
+def table_as_bytes(frame: pd.DataFrame, provenance: dict) -> bytes:
+    """Return what the file of a table holds, its provenance included, before it is written."""
+    content = io.BytesIO()
+    pq.write_table(_stamped(frame, provenance), content, compression="zstd")
+    return content.getvalue()
+
+
+def table_from_bytes(content: bytes) -> tuple[pd.DataFrame, dict]:
+    """Return the table and the provenance that a file's content holds. Raises `ValueError` if it is none."""
+    try:
+        table = pq.read_table(io.BytesIO(content), use_threads=False)
+        return table.to_pandas(use_threads=False), json.loads((table.schema.metadata or {})[KEY])
+    except (OSError, KeyError, pa.ArrowException) as problem:
+        raise ValueError(f"not a whole table of this program: {problem}") from problem
+
+
+def _stamped(frame: pd.DataFrame, provenance: dict) -> pa.Table:
+    table = pa.Table.from_pandas(frame, preserve_index=False, nthreads=1)
+    made_by = {KEY: json.dumps(provenance, sort_keys=True).encode()}
+    return table.replace_schema_metadata({**(table.schema.metadata or {}), **made_by})
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:

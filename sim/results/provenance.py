@@ -45,18 +45,23 @@ def provenance(
         "years": years,
         "parameters": parameters.as_data(),
         "journeys": journeys,
-        "versions": _versions(),
-        "sources": _sources_digest(),
+        "versions": versions(),
+        "sources": sources_digest(),
         "commit": _commit(),
     }
     if place.scaled_by != 1.0:
         made_by["share"] = place.scaled_by  # of the place that ships, so that it can be found again
     if place.agencies is not None:
-        made_by["agencies_added"] = [
-            {"name": one.name, "title": one.title, "hours": one.hours, "paid_by": one.paid_by}
-            for one in place.agencies.added
-        ]
+        made_by["agencies_added"] = agencies_added(place)
     return of_seeds(made_by, seeds)
+
+
+def agencies_added(place: "Place") -> list[dict[str, object]]:
+    """Return the agencies that a place adds, as the price list asks for them."""
+    added = place.agencies.added if place.agencies is not None else ()
+    return [
+        {"name": one.name, "title": one.title, "hours": one.hours, "paid_by": one.paid_by} for one in added
+    ]
 
 
 def of_seeds(made_by: dict, seeds: Iterable[int]) -> dict:
@@ -73,7 +78,8 @@ def differences(one: dict, other: dict) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Return the versions of Python, of this program and of the libraries that decide its results."""
     found = {"python": platform.python_version()}
     for package in PACKAGES:
         try:
@@ -84,7 +90,8 @@ def _versions() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _sources_digest() -> str:
+def sources_digest() -> str:
+    """Return 16 characters that differ whenever the sources that decide results differ."""
     digest = hashlib.sha256()
     for pattern in SOURCES:
         for file in sorted(ROOT.glob(pattern)):

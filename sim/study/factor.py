@@ -1,5 +1,6 @@
 """Factor: one number that a study moves, its range, and what values in the range stand for."""
 
+from math import floor
 from typing import NamedTuple
 
 DUMMY = "dummy"
@@ -8,8 +9,8 @@ DUMMY = "dummy"
 class Factor(NamedTuple):
     """One parameter or lever of a study, even between `low` and `high`, both in `unit`.
 
-    name : its column in all tables, one a factor; label : what it is, in plain words; whole : only whole
-    numbers count, so a drawn value is rounded.
+    name : its column in all tables, one a factor; label : what it is, in plain words; whole : only the
+    whole numbers from low to high count, each as likely as the next.
     """
 
     name: str
@@ -20,8 +21,15 @@ class Factor(NamedTuple):
     whole: bool = False
 
     def value(self, drawn: float) -> float:
-        """Return what a drawn number stands for: itself, or the nearest whole number."""
-        return float(round(drawn)) if self.whole else drawn
+        """Return what a drawn number stands for: itself, or the whole number whose even part it lies in.
+
+        A whole number stands for itself. Rounding would give the two ends half of what the others get.
+        """
+        if not self.whole:
+            return drawn
+        steps = round(self.high - self.low)
+        part = floor((drawn - self.low) / (self.high - self.low) * (steps + 1))
+        return self.low + min(max(part, 0), steps)
 
 
 def noise_floor() -> Factor:

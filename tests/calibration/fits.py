@@ -1,8 +1,8 @@
 """Small fits for the tests: a scaled place and few draws."""
 
 from calibration.fit.distance import Goal, goals_of
-from calibration.fit.free import free_parameters
 from calibration.fit.smc import Plan
+from calibration.free import free_parameters
 from calibration.targets import targets
 from sim.population.place import Place
 

@@ -5,8 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from calibration.fit.free import FreeParameter, fitted, free_parameters, overrides_of
 from calibration.fit.proposals import EvenPrior
+from calibration.free import FreeParameter, fitted, free_parameters, overrides_of
 from sim.parameters import PARAMETERS
 from sim.population.place import Place
 from sim.scenario import Scenario

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 import calibration.fit.screen as screening
-from calibration.fit.free import free_parameters
 from calibration.fit.heat_map import draw_screen
 from calibration.fit.reach import reach
 from calibration.fit.screen import FLOOR_OF_SPREAD, informed, keep_screen, screen
+from calibration.free import free_parameters
 from sim.failures import RunFailedError
 from sim.population.place import Place
 from sim.results.parquet import provenance_of, read_table

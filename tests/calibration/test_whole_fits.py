@@ -11,9 +11,9 @@ import pytest
 
 from calibration.fit.distance import Goal
 from calibration.fit.fitting import run_fit
-from calibration.fit.free import overrides_of
 from calibration.fit.outputs import run_outputs
 from calibration.fit.smc import Budget, generations_done
+from calibration.free import overrides_of
 from calibration.learned import weighted_quantiles
 from calibration.posterior import read_posterior
 from sim.population.place import Place

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
 
 from calibration.posterior import Overrides, as_value
 from sim.parameters import PARAMETERS
+from sim.policy.overrides import of_all_agencies
 from sim.state.codes import Agency, Need
 
 FREE_FILE = Path(__file__).with_name("free.yaml")
@@ -60,9 +62,14 @@ def fitted(candidates: Sequence[FreeParameter]) -> tuple[FreeParameter, ...]:
     return tuple(one for one in candidates if one.fitted)
 
 
-def overrides_of(values: Mapping[str, float], candidates: Sequence[FreeParameter]) -> Overrides:
+def overrides_of(
+    values: Mapping[str, float],
+    candidates: Sequence[FreeParameter],
+    below: Mapping[str, float | tuple] = MappingProxyType({}),
+) -> Overrides:
     """Return values of free parameters as overrides of the model's own, tables whole.
 
+    below : what tables are multiplied and lines held at a distance from, where it is not the shipped value.
     Lines held at a distance are laid in the order of the file, each on what was laid before it. One that
     has no value keeps its distance as shipped, so that it follows the line on which it hangs; any other
     candidate without a value is left alone.
@@ -72,7 +79,7 @@ def overrides_of(values: Mapping[str, float], candidates: Sequence[FreeParameter
         if one.name not in values and (one.way not in HELD or not _follows(one, laid)):
             continue
         for path, whom in one.moves.items():
-            laid[path] = _moved(one, path, whom, values.get(one.name, one.start), laid)
+            laid[path] = _moved(one, path, whom, values.get(one.name, one.start), {**below, **laid})
     for path in SHARES:
         if path in laid:
             laid[path] = laid[path] / laid[path].sum()
@@ -83,9 +90,7 @@ def _follows(one: FreeParameter, laid: Mapping[str, np.ndarray]) -> bool:
     return any(str(other) in laid for other in one.moves.values())
 
 
-def _moved(
-    one: FreeParameter, path: str, whom: object, value: float, laid: Mapping[str, np.ndarray]
-) -> np.ndarray:
+def _moved(one: FreeParameter, path: str, whom: object, value: float, laid: Mapping[str, Any]) -> np.ndarray:
     if one.way == "value":
         return np.array(value, float)
     if one.way == "times":
@@ -95,8 +100,8 @@ def _moved(
     return _now(str(whom), laid) + (value if one.way == "above" else -value)
 
 
-def _now(path: str, laid: Mapping[str, np.ndarray]) -> np.ndarray:
-    return laid[path] if path in laid else np.array(PARAMETERS[path].default, float)
+def _now(path: str, laid: Mapping[str, Any]) -> np.ndarray:
+    return np.array(of_all_agencies(path, laid.get(path, PARAMETERS[path].default)), float)
 
 
 def _rows(path: str, whom: object) -> slice | list[int]:
