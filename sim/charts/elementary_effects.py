@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from sim.charts.study_rows import (
     label_rows,
     light_grid,
     places,
+    row_of,
     rows_by,
     shade_floor,
 )
@@ -47,7 +48,7 @@ def draw_elementary_effects(
     ----------
     indices
         The table `indices` of an analysis of method morris, in the unit of the outcome: outcome, index (mu,
-        mu_star, sigma), factor, value, low, high, noise, above_floor.
+        mu_star, sigma), factor, value, low, high, noise, floor, above_floor.
     outcome
         The outcome to draw.
     words
@@ -65,7 +66,7 @@ def draw_elementary_effects(
     )
     rows = rows_by(mine, "mu_star")
     names = [*rows.shown, *([DUMMY] if DUMMY in star.index else [])]
-    marks = [_mark(name, mu.loc[name]) for name in names]
+    marks = [_mark(name, row_of(mu, name)) for name in names]
     answer = f"{words.outcome(outcome)}: {rows.answer(words)}"
     with drawn_in_both():
         figure = new_figure(
@@ -98,7 +99,7 @@ def _colour(name: str, row: pd.Series) -> str:
 
 
 def _reach(star: pd.DataFrame) -> float:
-    return float(star.loc[DUMMY, "high"]) if DUMMY in star.index else 0.0
+    return float(star["floor"].max())
 
 
 def _ranked(axes: "Axes", star: pd.DataFrame, names: Sequence[str], marks: Sequence[str]) -> None:
@@ -106,7 +107,7 @@ def _ranked(axes: "Axes", star: pd.DataFrame, names: Sequence[str], marks: Seque
     light_grid(axes)
     shade_floor(axes, _reach(star))
     for name, at, mark in zip(names, places(names), marks, strict=True):
-        row = star.loc[name]
+        row = row_of(star, name)
         interval_line(axes, at, row)
         axes.plot(row["value"], at, mark, color=_colour(name, row), markersize=6, zorder=4)
 
@@ -117,8 +118,8 @@ def _scatter(
     """Draw mu* against sigma, both with their intervals, over the slants by which they are read."""
     shade_floor(axes, _reach(star))
     for name, mark in zip(names, marks, strict=True):
-        x, y = star.loc[name], sigma.loc[name]
-        look = {"color": "#9a9a9a", "linewidth": 1.3, "zorder": 2}
+        x, y = row_of(star, name), row_of(sigma, name)
+        look: dict[str, Any] = {"color": "#9a9a9a", "linewidth": 1.3, "zorder": 2}
         axes.plot([x["low"], x["high"]], [y["value"]] * 2, **look)
         axes.plot([x["value"]] * 2, [y["low"], y["high"]], **look)
         axes.plot(x["value"], y["value"], mark, color=_colour(name, x), markersize=7, zorder=3)
@@ -128,7 +129,7 @@ def _scatter(
     for slope, meaning in SLOPES:
         end = min(right, top / slope)
         axes.plot([0.0, end], [0.0, slope * end], color=GREY, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
-        aside = {"ha": "left", "va": "center", "xytext": (4, 0)}
+        aside: dict[str, Any] = {"ha": "left", "va": "center", "xytext": (4, 0)}
         if slope * right > top:
             aside = {"ha": "center", "va": "bottom", "xytext": (0, 3)}
         words = f"sigma = {slope:g} mu*:\n{meaning}"

@@ -1,7 +1,7 @@
 """Scenario box: in which futures a condition holds, as limits on a few factors (PRIM)."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -99,7 +99,8 @@ def _range(words: StudyWords, name: str) -> tuple[float, float]:
 
 def _answer(found: pd.Series) -> str:
     return (
-        f"In {100 * found['cases']:.0f} of 100 futures; inside the box in {100 * found['density']:.0f} of 100. "
+        f"In {100 * found['cases']:.0f} of 100 futures; inside the box in "
+        f"{100 * found['density']:.0f} of 100. "
         f"The box is {100 * found['mass']:.0f} % of all futures and holds {100 * found['coverage']:.0f} % of "
         "those cases."
     )
@@ -147,7 +148,7 @@ def _cloud(
     x, y = points[first].to_numpy(float), points[second].to_numpy(float)
     for those, colour, mark in ((~holds, HOLDS_NOT, "x"), (holds, HOLDS, "o")):
         for part, alpha in ((~inside, 0.16), (inside, 0.85)):
-            look = {"s": 16, "c": colour, "marker": mark, "alpha": alpha, "linewidths": 1.0}
+            look: dict[str, Any] = {"s": 16, "c": colour, "marker": mark, "alpha": alpha, "linewidths": 1.0}
             axes.scatter(x[those & part], y[those & part], **look)
     low, high = limits.loc[[first, second], "low"], limits.loc[[first, second], "high"]
     corner, size = tuple(low), tuple(high - low)
