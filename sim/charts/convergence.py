@@ -19,9 +19,9 @@ MOST, ACROSS, FIRST = 8, 4, 3  # panels, panels in a row, and factors whose orde
 WIDE = 11.0
 FOOT = (
     "Line: the index from the first so many points of the same design; blue band: its 95 % interval; grey "
-    "band and dashes: the same for a factor that moves nothing at all. N is enough where lines are level, bands "
-    "narrow and the order no longer changes. The {shown} factors of the largest index at the full size, of "
-    "{tried}."
+    "band and dashes: the same for a factor that moves nothing at all. N is enough where lines are level, "
+    "bands narrow and the order no longer changes. Shown: the {shown} of {tried} factors with the largest "
+    "index at the full size."
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from sim.charts.study_rows import (
     label_rows,
     light_grid,
     places,
+    row_of,
     rows_by,
     shade_floor,
 )
@@ -31,10 +32,10 @@ UP, DOWN, BOTH, DUMB = "^", "v", "o", "D"
 SLOPES = ((0.1, "much the same everywhere"), (0.5, "nearly always one way"), (1.0, "hangs on the rest"))
 AROUND = ((9, 0), (-9, 0), (0, 10), (0, -10), (9, 9), (-9, 9), (9, -9), (-9, -9), (16, 0), (-16, 0))  # points
 FOOT = (
-    "Marks: ▲ raises the outcome, ▼ lowers it, ● either way (the interval of mu holds 0); dark where told from "
-    "the noise floor. Thick lines: 95 % intervals over trajectories; thin with caps (left): 95 % of what chance "
-    "alone gives. Grey band: what a factor that moves nothing at all may reach. Right: below the lowest slant the "
-    "effect is much the same wherever the rest lie; above the highest it hangs on the rest or is bent."
+    "Marks: ▲ raises the outcome, ▼ lowers it, ● either way (the interval of mu holds 0); dark where told "
+    "from the noise floor, and numbered on the right. Thick lines: 95 % intervals over trajectories; thin "
+    "with caps (left): 95 % of what chance alone gives. Grey band: what a factor that moves nothing at all "
+    "may reach."
 )
 
 
@@ -47,7 +48,7 @@ def draw_elementary_effects(
     ----------
     indices
         The table `indices` of an analysis of method morris, in the unit of the outcome: outcome, index (mu,
-        mu_star, sigma), factor, value, low, high, noise, above_floor.
+        mu_star, sigma), factor, value, low, high, noise, floor, above_floor.
     outcome
         The outcome to draw.
     words
@@ -65,7 +66,7 @@ def draw_elementary_effects(
     )
     rows = rows_by(mine, "mu_star")
     names = [*rows.shown, *([DUMMY] if DUMMY in star.index else [])]
-    marks = [_mark(name, mu.loc[name]) for name in names]
+    marks = [_mark(name, row_of(mu, name)) for name in names]
     answer = f"{words.outcome(outcome)}: {rows.answer(words)}"
     with drawn_in_both():
         figure = new_figure(
@@ -76,11 +77,13 @@ def draw_elementary_effects(
         label_rows(left, words, names, numbered=True)
         _scatter(right, star, sigma, names, marks)
         unit = words.outcomes.get(outcome, ("", ""))[1] or "the outcome's unit"
-        left.set_xlabel(f"mu*, mean size of the change from one end of the range to the other [{unit}]")
+        left.set_xlabel(
+            f"mu*: mean size of the change when a factor goes\nfrom end to end of its range [{unit}]"
+        )
         right.set_xlabel(f"mu* [{unit}]")
         right.set_ylabel(f"sigma, how much the change differs with the rest [{unit}]")
         figure.draw_without_rendering()  # numbers are set aside by where the marks really stand
-        _number(right, star, sigma, names)
+        _number(right, star, sigma, names, rows.above)
         place = Place(folder, f"{outcome}_elementary_effects", words.rests_on)
         return save_both(figure, place, foot_lines(rows.note() + FOOT, WIDE))
 
@@ -96,7 +99,7 @@ def _colour(name: str, row: pd.Series) -> str:
 
 
 def _reach(star: pd.DataFrame) -> float:
-    return float(star.loc[DUMMY, "high"]) if DUMMY in star.index else 0.0
+    return float(star["floor"].max())
 
 
 def _ranked(axes: "Axes", star: pd.DataFrame, names: Sequence[str], marks: Sequence[str]) -> None:
@@ -104,9 +107,9 @@ def _ranked(axes: "Axes", star: pd.DataFrame, names: Sequence[str], marks: Seque
     light_grid(axes)
     shade_floor(axes, _reach(star))
     for name, at, mark in zip(names, places(names), marks, strict=True):
-        row = star.loc[name]
+        row = row_of(star, name)
         interval_line(axes, at, row)
-        axes.plot(row["value"], at, mark, color=_colour(name, row), markersize=8, zorder=4)
+        axes.plot(row["value"], at, mark, color=_colour(name, row), markersize=6, zorder=4)
 
 
 def _scatter(
@@ -115,30 +118,35 @@ def _scatter(
     """Draw mu* against sigma, both with their intervals, over the slants by which they are read."""
     shade_floor(axes, _reach(star))
     for name, mark in zip(names, marks, strict=True):
-        x, y = star.loc[name], sigma.loc[name]
-        look = {"color": "#9a9a9a", "linewidth": 1.3, "zorder": 2}
+        x, y = row_of(star, name), row_of(sigma, name)
+        look: dict[str, Any] = {"color": "#9a9a9a", "linewidth": 1.3, "zorder": 2}
         axes.plot([x["low"], x["high"]], [y["value"]] * 2, **look)
         axes.plot([x["value"]] * 2, [y["low"], y["high"]], **look)
-        axes.plot(x["value"], y["value"], mark, color=_colour(name, x), markersize=8, zorder=3)
+        axes.plot(x["value"], y["value"], mark, color=_colour(name, x), markersize=7, zorder=3)
     right, top = axes.get_xlim()[1], axes.get_ylim()[1]
     axes.set_xlim(left=min(0.0, axes.get_xlim()[0]), right=right)
     axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]), top=top)
     for slope, meaning in SLOPES:
         end = min(right, top / slope)
         axes.plot([0.0, end], [0.0, slope * end], color=GREY, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
-        axes.annotate(
-            f"sigma = {slope:g} mu*: {meaning}", (end, slope * end), xytext=(-3, 3), ha="right",
-            textcoords="offset points", fontsize=7, color="#737373",
-        )  # fmt: skip
+        aside: dict[str, Any] = {"ha": "left", "va": "center", "xytext": (4, 0)}
+        if slope * right > top:
+            aside = {"ha": "center", "va": "bottom", "xytext": (0, 3)}
+        words = f"sigma = {slope:g} mu*:\n{meaning}"
+        at = (end, slope * end)
+        axes.annotate(words, at, textcoords="offset points", fontsize=7, color="#737373", **aside)
 
 
-def _number(axes: "Axes", star: pd.DataFrame, sigma: pd.DataFrame, names: Sequence[str]) -> None:
-    """Write each row's number beside its mark, where it meets no other mark or number."""
-    moved = [name for name in names if name != DUMMY]
+def _number(
+    axes: "Axes", star: pd.DataFrame, sigma: pd.DataFrame, names: Sequence[str], told: set[str]
+) -> None:
+    """Write the row's number beside each mark that is told, where it meets no other mark or number."""
     ends = [(star.loc[name, "value"], sigma.loc[name, "value"]) for name in names]
     taken = list(axes.transData.transform(np.array(ends)))
     scale = axes.figure.dpi / 72.0
-    for rank, name in enumerate(moved, start=1):
+    for rank, name in enumerate(names, start=1):
+        if name not in told:
+            continue
         middle = taken[rank - 1]
         others = np.array([spot for place, spot in enumerate(taken) if place != rank - 1] or [middle + 1e6])
         aside = max(AROUND, key=lambda step: _room(middle + scale * np.array(step), others, scale))

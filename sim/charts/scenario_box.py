@@ -1,8 +1,7 @@
 """Scenario box: in which futures a condition holds, as limits on a few factors (PRIM)."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -21,11 +20,13 @@ WIDE = 13.0
 HOLDS, HOLDS_NOT, BOX = "#D55E00", "#56B4E9", "#333333"
 MOST_POINTS = 1_500  # more would hide one another
 TENTHS = 10
-FOOT = (
-    "Left: the whole range of each factor and, dark, what the box keeps of it; p is the chance that a limit as "
-    "sharp arises from nothing. Right: {shown:,} of {all:,} points tried, means over seeds; faint: outside the "
-    "box's other limits."
+LEFT = (
+    "Left: the whole range of each factor and, dark, what the box keeps of it; p is the chance that a limit "
+    "as sharp arises from nothing. "
 )
+CLOUD = "Right: {shown:,} of {all:,} points tried, means over seeds; faint: outside the box's other limits."
+SHARES = "Right: all {all:,} points tried, means over seeds; shaded: the box; lines: 95 % intervals."
+FEWEST = 3  # rows, lest a single one be as thick as the picture
 
 
 def draw_scenario_box(
@@ -43,7 +44,8 @@ def draw_scenario_box(
     found
         One row of the table `found`: ask, cases (share of points where it holds), coverage, density, mass.
     boxes
-        The table `boxes` of the same question: factor, low, high, restricted, p_value; none restricted, no picture.
+        The table `boxes` of the same question: factor, low, high, restricted, p_value;
+        none restricted, no picture.
     points
         What was drawn, one row a point, one column a factor, in the factors' units.
     holds
@@ -67,13 +69,14 @@ def draw_scenario_box(
         left, right = figure.subplots(1, 2, width_ratios=(1.0, 1.25))
         _limits(left, limits, words)
         label_rows(left, words, names)
+        left.set_ylim(max(len(names), FEWEST) - 0.38, -0.62)
         shown = _some(len(points))
         if len(names) == 1:
             _shares(right, points[names[0]].to_numpy(float), holds, limits.iloc[0], words)
         else:
             _cloud(right, points.iloc[shown], holds[shown], limits, words)
             _key(figure, right)
-        notes = FOOT.format(shown=len(shown) if len(names) > 1 else len(points), all=len(points))
+        notes = LEFT + (SHARES if len(names) == 1 else CLOUD).format(shown=len(shown), all=len(points))
         return save_both(figure, place, foot_lines(notes, WIDE))
 
 
@@ -96,7 +99,8 @@ def _range(words: StudyWords, name: str) -> tuple[float, float]:
 
 def _answer(found: pd.Series) -> str:
     return (
-        f"In {100 * found['cases']:.0f} of 100 futures; inside the box in {100 * found['density']:.0f} of 100. "
+        f"In {100 * found['cases']:.0f} of 100 futures; inside the box in "
+        f"{100 * found['density']:.0f} of 100. "
         f"The box is {100 * found['mass']:.0f} % of all futures and holds {100 * found['coverage']:.0f} % of "
         "those cases."
     )
@@ -109,10 +113,8 @@ def _limits(axes: "Axes", limits: pd.DataFrame, words: StudyWords) -> None:
         low, high = (row["low"] - row["whole_low"]) / wide, (row["high"] - row["whole_low"]) / wide
         axes.barh(at, 1.0, height=0.26, color="#e3e3e3")
         axes.barh(at, high - low, left=low, height=0.26, color=HOLDS)
-        text = f"{_in_words(row, words.factor(str(name)).unit)}; p = {row['p_value']:.2g}"
-        axes.annotate(
-            text, (0.0, at), xytext=(0, 11), textcoords="offset points", fontsize=8, va="bottom"
-        )  # fmt: skip
+        text = f"{_in_words(row, words.factor(str(name)).unit)}; {_chance(row['p_value'])}"
+        axes.text(0.0, at - 0.17, text, fontsize=8, va="bottom")
     axes.set_xlim(0.0, 1.0)
     axes.set_xticks([0.0, 1.0], ["low end", "high end"])
     axes.set_xlabel("place in the whole range of the factor")
@@ -124,6 +126,10 @@ def _in_words(row: pd.Series, unit: str) -> str:
     if above and below:
         return f"{number(row['low'])} to {number(row['high'])} {unit}".strip()
     return f"above {number(row['low'])} {unit}".strip() if above else f"below {number(row['high'])} {unit}"
+
+
+def _chance(p_value: float) -> str:
+    return "p < 0.001" if p_value < 0.001 else f"p = {p_value:.2g}"
 
 
 def _some(points: int) -> np.ndarray:
@@ -142,9 +148,8 @@ def _cloud(
     x, y = points[first].to_numpy(float), points[second].to_numpy(float)
     for those, colour, mark in ((~holds, HOLDS_NOT, "x"), (holds, HOLDS, "o")):
         for part, alpha in ((~inside, 0.16), (inside, 0.85)):
-            axes.scatter(
-                x[those & part], y[those & part], s=16, c=colour, marker=mark, alpha=alpha, linewidths=1.0
-            )
+            look: dict[str, Any] = {"s": 16, "c": colour, "marker": mark, "alpha": alpha, "linewidths": 1.0}
+            axes.scatter(x[those & part], y[those & part], **look)
     low, high = limits.loc[[first, second], "low"], limits.loc[[first, second], "high"]
     corner, size = tuple(low), tuple(high - low)
     axes.add_patch(Rectangle(corner, *size, fill=False, edgecolor=BOX, linewidth=2.2, zorder=5))
@@ -177,12 +182,11 @@ def _shares(axes: "Axes", values: np.ndarray, holds: np.ndarray, row: pd.Series,
         axes.plot([middle] * 2, [100 * low, 100 * high], color=INK, linewidth=2.0)
         axes.plot(middle, 100 * true[place] / counts[place], "o", color=HOLDS, markersize=7)
     axes.set_ylim(0, 100)
-    axes.set_title("shaded: the box; lines: 95 % intervals", fontsize=9)
     axes.set_xlabel(_axis(words, str(row.name)))
     axes.set_ylabel("points where it holds, in each tenth of the range [%]")
 
 
-def _wilson(true: float, tried: int) -> Sequence[float]:
+def _wilson(true: float, tried: int) -> list[float]:
     """Return Wilson's 95 % interval of a share."""
     share, z = true / tried, 1.96
     middle = share + z * z / (2 * tried)

@@ -1,7 +1,7 @@
 """Second order: which two factors work through one another, as a map of pairs."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -102,14 +102,21 @@ def _squares(axes: "Axes", moved: pd.DataFrame, names: list[str], floor: float) 
 
 def _square(axes: "Axes", pair: dict, deepest: float, told: bool) -> None:
     depth = float(np.clip(pair["value"] / deepest, 0.0, 1.0))
-    full = np.array([0.0, 0.447, 0.698]) if told else np.array([0.6, 0.6, 0.6])  # the house's blue, or grey
+    full = np.array([0.0, 0.447, 0.698]) if told else np.full(3, 0.75)  # the house's blue, or grey
     shade = 1.0 - depth * (1.0 - full)
     at = (pair["column"] - 0.47, pair["row"] - 0.46)
-    frame = {"edgecolor": INK, "linewidth": 1.8} if told else {"edgecolor": "#d9d9d9", "linewidth": 0.6}
+    frame: dict[str, Any] = (
+        {"edgecolor": INK, "linewidth": 1.8} if told else {"edgecolor": "#d9d9d9", "linewidth": 0.6}
+    )
     axes.add_patch(Rectangle(at, 0.94, 0.92, facecolor=shade, **frame))
     colour = "white" if told and depth > 0.6 else INK
-    look = {"ha": "center", "color": colour}
+    look: dict[str, Any] = {"ha": "center", "color": colour}
     middle = (pair["column"], pair["row"])
-    axes.text(*middle, f"{pair['value']:.2f}\n", va="center", fontsize=8.5, **look)
-    below = f"\n{pair['low']:.2f} to {pair['high']:.2f}\n± {1.96 * pair['noise']:.2f}"
+    axes.text(*middle, f"{_two(pair['value'])}\n", va="center", fontsize=8.5, **look)
+    below = f"\n{_two(pair['low'])} to {_two(pair['high'])}\n± {_two(1.96 * pair['noise'])}"
     axes.text(middle[0], middle[1] + 0.06, below, va="center", fontsize=6, **look)
+
+
+def _two(value: float) -> str:
+    """Return a number with two decimals; what rounds to nothing has no sign."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")

@@ -15,6 +15,7 @@ from sim.charts.study_rows import (
     label_rows,
     light_grid,
     places,
+    row_of,
     rows_by,
     shade_floor,
 )
@@ -43,6 +44,7 @@ FOOT = (
     "Grey band: what a factor that moves nothing at all may reach."
 )
 DUMB = "#8c8c8c"
+SIGNED = ("S1", "rank_correlation")  # estimates that may fall below nothing
 WIDE = 11.0
 FURTHEST = 1.6  # beyond it nothing of an index between -1 and 1 can be learned
 
@@ -53,7 +55,8 @@ def draw_sensitivity_bars(indices: pd.DataFrame, outcome: str, words: StudyWords
     Parameters
     ----------
     indices
-        The table `indices` of an analysis: outcome, index, factor, value, low, high, noise, above_floor.
+        The table `indices` of an analysis: outcome, index, factor, value, low, high, noise, floor,
+        above_floor.
     outcome
         The outcome to draw.
     words
@@ -84,9 +87,9 @@ def draw_sensitivity_bars(indices: pd.DataFrame, outcome: str, words: StudyWords
 def _panel(axes: "Axes", table: pd.DataFrame, names: list[str], index: str) -> None:
     """Draw one index of every row: bar, interval over points, chance, and the floor behind."""
     light_grid(axes)
-    shade_floor(axes, _floor(table), both_ways=index == "rank_correlation")
+    shade_floor(axes, float(table["floor"].max()), both_ways=index in SIGNED)
     for name, at in zip(names, places(names), strict=True):
-        row = table.loc[name]
+        row = row_of(table, name)
         if not np.isfinite(row["value"]):
             axes.annotate("cannot be told", (0, at), xytext=(4, 0), textcoords="offset points", va="center")
             continue
@@ -98,10 +101,3 @@ def _panel(axes: "Axes", table: pd.DataFrame, names: list[str], index: str) -> N
     axes.spines["left"].set_visible(False)
     low, high = axes.get_xlim()
     axes.set_xlim(max(low, -FURTHEST), min(high, FURTHEST))
-
-
-def _floor(table: pd.DataFrame) -> float:
-    """Return the furthest that the dummy's index may lie from nothing, nan without a dummy."""
-    if DUMMY not in table.index:
-        return float("nan")
-    return float(table.loc[DUMMY, ["low", "high"]].abs().max())

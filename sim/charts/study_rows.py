@@ -1,7 +1,7 @@
 """A study's rows: which factors a picture shows, how their labels stand, and the noise floor behind them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 import pandas as pd
@@ -59,6 +59,11 @@ def rows_by(indices: pd.DataFrame, index: str) -> Rows:
     return Rows(names[:MOST], above, names[MOST:])
 
 
+def row_of(table: pd.DataFrame, name: str) -> pd.Series:
+    """Return the one row of a factor in a table with the factors for its index."""
+    return cast("pd.Series", table.loc[name])
+
+
 def figure_high(rows: int) -> float:
     """Return how high a figure with so many rows is [inches], the dummy's row among them."""
     return FRAME_HIGH + ROW_HIGH * rows
@@ -77,7 +82,11 @@ def label_rows(axes: "Axes", words: StudyWords, names: Sequence[str], numbered: 
         if numbered and name != DUMMY:
             label = f"{rank}  {label}"
         lines = 1 + small.count("\n") if small else 0
-        look = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "ha": "right"}
+        look: dict[str, Any] = {
+            "xycoords": ("axes fraction", "data"),
+            "textcoords": "offset points",
+            "ha": "right",
+        }
         colour = "#737373" if name == DUMMY else INK
         axes.annotate(
             label, (0, at), xytext=(-8, 4.4 * lines), va="center", fontsize=9, color=colour,

@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from sim.study.factor import DUMMY, Factor, noise_floor
+from sim.study.measured import EVALUATOR
+
+if TYPE_CHECKING:
+    from sim.study.measured import OutcomeEntry
+    from sim.study.study import Study
 
 MAIN_INDEX = {
     "sobol": "ST",
@@ -31,8 +36,8 @@ ON_A_TITLE, ON_A_FOOT = 96, 150  # letters in a line, for a width of ten inches
 class StudyWords(NamedTuple):
     """What pictures say besides numbers.
 
-    question : the study's own, in plain words; method : morris, sobol, pawn, fast or latin; factors :
-    without the dummy; outcomes : label and unit by name, the unit of a difference for a pair; rests_on :
+    question : the study's title as a question; method : morris, sobol, pawn, fast or latin; factors :
+    without the dummy; outcomes : label and unit by name; rests_on :
     the last line at the foot, which place, how many runs and which parameters.
     """
 
@@ -41,6 +46,12 @@ class StudyWords(NamedTuple):
     factors: tuple[Factor, ...]
     outcomes: Mapping[str, tuple[str, str]]
     rests_on: str
+
+    @classmethod
+    def of(cls, study: "Study", rests_on: str) -> "StudyWords":
+        """Take the words of a study from its file; rests_on : the last line at the foot."""
+        outcomes = {one.column: (_outcome_label(study, one), one.kind.unit) for one in study.outcomes}
+        return cls(f"{study.title}?", study.method, study.factors(), outcomes, rests_on)
 
     def factor(self, name: str) -> Factor:
         """Return a factor by its name, the dummy too."""
@@ -54,6 +65,17 @@ class StudyWords(NamedTuple):
         """Return an outcome's label with its unit, for an axis."""
         label, unit = self.outcomes.get(name, (name, ""))
         return label if not unit else f"{label} [{unit}]"
+
+
+def _outcome_label(study: "Study", entry: "OutcomeEntry") -> str:
+    """Say an outcome with its years and, of a pair, that it is a change."""
+    label = entry.kind.label
+    if entry.pilot:
+        seen = "as an evaluator sees it" if entry.pilot == EVALUATOR else "true effect"
+        return f"{label}: {seen}, {entry.after} years after the pilot began"
+    if study.compare is not None:
+        label = f"{label}: change by the policy"
+    return label if entry.years is None else f"{label}, years {entry.years[0]} to {entry.years[1]}"
 
 
 def short_label(factor: Factor, letters: int = LETTERS, lines: int = LINES) -> str:

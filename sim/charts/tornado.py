@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from sim.charts.look import GREY, INK, new_figure
-from sim.charts.study_rows import FLOOR, MOST, Rows, figure_high, label_rows, places
+from sim.charts.study_rows import FLOOR, MOST, Rows, figure_high, label_rows, places, row_of
 from sim.charts.study_words import StudyWords, foot_lines, number, title_lines
 from sim.charts.two_forms import Place, drawn_in_both, save_both
 from sim.study.factor import DUMMY
@@ -60,7 +60,7 @@ def draw_tornado(swings: pd.DataFrame, outcome: str, words: StudyWords, folder: 
         axes = figure.subplots()
         _stage(axes, table, middle)
         for name, at in zip(names, places(names), strict=True):
-            _swing(axes, table.loc[name], at, middle, grey=name == DUMMY)
+            _swing(axes, row_of(table, name), at, middle, grey=name == DUMMY)
         label_rows(axes, words, names)
         axes.set_xlabel(words.axis(outcome))
         axes.set_title(f"mean of all points: {number(middle)}", fontsize=9)
@@ -87,7 +87,7 @@ def _floor(table: pd.DataFrame) -> float:
     """Return how far the dummy may reach by its intervals, 0 without a dummy."""
     if DUMMY not in table.index:
         return 0.0
-    ends = table.loc[DUMMY, [*LOWEST, *HIGHEST, "middle"]].astype(float)
+    ends = row_of(table, DUMMY)[[*LOWEST, *HIGHEST, "middle"]].astype(float)
     return float(ends.max() - ends.min())
 
 
@@ -95,7 +95,7 @@ def _answer(table: pd.DataFrame, rows: Rows, outcome: str, words: StudyWords) ->
     told = [name for name in rows.shown if name in rows.above]
     if not told:
         return f"{words.outcome(outcome)}: no factor moves it further than chance does"
-    low, high = table.loc[told[0], ["when_low", "when_high"]]
+    low, high = row_of(table, told[0])[["when_low", "when_high"]]
     first = words.factor(told[0]).label
     return (
         f"{words.outcome(outcome)}: from {number(low)} to {number(high)} between the low and the high end "
@@ -106,7 +106,7 @@ def _answer(table: pd.DataFrame, rows: Rows, outcome: str, words: StudyWords) ->
 def _stage(axes: "Axes", table: pd.DataFrame, middle: float) -> None:
     """Draw what stands behind the swings: the reach of the dummy, the middle and, where in sight, nothing."""
     if DUMMY in table.index:
-        dummy = table.loc[DUMMY, [*LOWEST, *HIGHEST, "middle"]].astype(float)
+        dummy = row_of(table, DUMMY)[[*LOWEST, *HIGHEST, "middle"]].astype(float)
         axes.axvspan(dummy.min(), dummy.max(), color=FLOOR, alpha=0.6, linewidth=0, zorder=0)
     axes.axvline(middle, color=INK, linewidth=1.1, zorder=4)
     ends = table[[*LOWEST, *HIGHEST]].to_numpy(float)
