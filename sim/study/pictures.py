@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sim.charts.study_album import Discovered, draw_study
+from sim.charts.study_album import draw_study
 from sim.charts.study_words import StudyWords
 from sim.study.answer import outcome_in_words
 from sim.study.findings import Findings
@@ -10,11 +10,8 @@ from sim.study.findings import Findings
 
 def draw_findings(findings: Findings, out: Path) -> list[Path]:
     """Draw all pictures that a study's method has into OUT/pictures and return their paths."""
-    boxes = findings.boxes
-    discovered = None
-    if len(boxes.found):
-        discovered = Discovered(boxes.found, boxes.boxes, findings.points, boxes.holds)
-    return draw_study(findings.analysis, _words(findings), out, discovered)
+    boxes = findings.boxes if len(findings.boxes.found) else None
+    return draw_study(_words(findings), findings.plan.design, findings.analysis, out, boxes)
 
 
 def _words(findings: Findings) -> StudyWords:

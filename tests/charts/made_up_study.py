@@ -6,7 +6,7 @@ from SALib.test_functions import Ishigami
 
 from sim.charts.study_words import StudyWords
 from sim.study.analysis import analyse
-from sim.study.condition import Condition
+from sim.study.condition import condition_of
 from sim.study.design import design_of
 from sim.study.discovery import discover
 from sim.study.factor import Factor, noise_floor
@@ -54,5 +54,5 @@ def studied(method, factors, size):
 def boxes_of(said, design, above=28.0):
     """Return what discovery finds on where the outcome lies above a figure."""
     mean = {OUTCOME: outputs(design.points).mean(axis=1)}
-    asked = [Condition.of(ASK, f"{OUTCOME} > {above}", [OUTCOME])]
+    asked = [condition_of(ASK, f"{OUTCOME} > {above}", [OUTCOME], "made up")]
     return discover(design, mean, (*said.factors, noise_floor()), asked)
