@@ -140,7 +140,7 @@ def _tell_plan(plan: "Plan", json: bool) -> None:
 
 def _tell(findings: "Findings", folder: Path, json: bool) -> None:
     from sim import screen
-    from sim.study.pictures import draw_findings
+    from sim.charts.study_findings import draw_findings
     from sim.study.screen import index_table
 
     charts = draw_findings(findings, folder)

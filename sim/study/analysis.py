@@ -14,6 +14,7 @@ from sim.study.indices import Index, Indices, indices_of, second_order_of
 from sim.study.space import space_filling
 from sim.study.swings import swings_of
 
+SIGNED = ("mu", "rank_correlation")  # the rest cannot be below zero but by an unlucky draw of points
 FEW = 2  # resamples where only the value is wanted
 
 
@@ -73,7 +74,8 @@ def _indices(design: Design, found: Indices, output: np.ndarray) -> pd.DataFrame
         noise = _standard_error([one[name].value for one in by_seed])
         frame = pd.DataFrame({"index": name, "factor": names, **index._asdict(), "noise": noise})
         frame["floor"] = max(floor_of(index, names), floor_of_chance(name, chance))
-        frame["above_floor"] = _nearest_to_zero(index) > frame["floor"]
+        reached = _nearest_to_zero(index) if name in SIGNED else index.low
+        frame["above_floor"] = reached > frame["floor"]
         parts.append(frame)
     return pd.concat(parts, ignore_index=True)
 
