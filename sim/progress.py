@@ -31,15 +31,18 @@ def _bar(title: str, unit: str) -> Iterator[Callable[[int, int, str], None]]:
         MofNCompleteColumn(),
         TextColumn(unit),
         TimeElapsedColumn(),
+        TextColumn("{task.fields[words]}"),
     )
     # no refreshing thread: processes are forked while the bar stands
     with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bar:
-        task = bar.add_task(title, total=None)
+        task = bar.add_task(title, total=None, words="")
         bar.refresh()
 
         def report(finished: int, in_all: int, words: str) -> None:
             if isinstance(words, News):
                 bar.console.print(words, highlight=False, markup=False)
+            else:
+                bar.update(task, words=words)
             bar.update(task, completed=finished, total=in_all)
             bar.refresh()
 

@@ -1,8 +1,10 @@
 """`revolving-door study`: lists, plans, runs, goes on, and refuses in one message."""
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,26 @@ def test_a_condition_on_what_is_not_measured_is_refused(study, tmp_path):
     code, _, err = study("wrong.yaml", "--plan")
     assert code == 2
     assert "discovery: referrals is not measured" in err
+
+
+@pytest.mark.slow
+def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
+    longer = SMALL.replace("points: 12", "points: 4000").replace("budget: 40", "budget: 9000")
+    (tmp_path / "small.yaml").write_text(longer, encoding="utf-8")
+    command = [sys.executable, "-m", "sim", "study", "small.yaml", "--out", "out"]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    chunks = tmp_path / "out" / "chunks"
+    while not list(chunks.glob("*.parquet")):
+        assert running.poll() is None
+        time.sleep(0.1)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 1
+    assert "Stopped: finished chunks are kept in out" in said
+    assert "`revolving-door study small.yaml --out out --resume`" in said
+    assert "Traceback" not in said
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert len(manifest) == len(list(chunks.glob("*.parquet")))
 
 
 @pytest.mark.slow
