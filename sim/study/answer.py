@@ -89,6 +89,8 @@ def drivers_sentence(named: str, mine: pd.DataFrame, index: str, labels: Mapping
 def below_sentence(mine: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """Say which factors cannot be told from a factor that moves nothing."""
     below = mine[~mine["above_floor"] & (mine["factor"] != DUMMY)]["factor"]
+    if len(below) == len(mine) - 1:
+        return ""  # said already: nothing drives it
     if below.empty:
         return "Every factor stands above the noise floor."
     return f"Not told from the noise floor: {', '.join(labels[name] for name in below)}."
@@ -101,6 +103,8 @@ def chance_sentence(named: str, row: Mapping) -> str:
         f"Chance is {100 * share:.0f} % of the variance between points in {_lower(named)}, "
         f"at {row['seeds']:.0f} futures a point"
     )
+    if row["seeds_for_10_percent"] != row["seeds_for_10_percent"]:
+        return f"{sentence}: what was moved is lost in it."
     if share > NOISY:
         return f"{sentence}; {row['seeds_for_10_percent']:.0f} would make it a tenth."
     return f"{sentence}: enough."
