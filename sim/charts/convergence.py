@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST, ACROSS, FIRST = 8, 4, 3  # panels, panels in a row, and factors whose order is judged
+FURTHEST = 0.5  # beyond the range of an index: a wider band at a small size would flatten all
 WIDE = 11.0
 FOOT = (
     "Line: the index from the first so many points of the same design; blue band: its 95 % interval; grey "
@@ -57,6 +58,9 @@ def draw_convergence(convergence: pd.DataFrame, outcome: str, words: StudyWords,
         panels = list(figure.subplots(down, across, squeeze=False, sharey=True).flat)
         for axes, name in zip(panels, names, strict=False):
             _panel(axes, mine, name, words)
+        if words.method != "morris":
+            low, high = panels[0].get_ylim()
+            panels[0].set_ylim(max(low, -FURTHEST), min(high, 1.0 + FURTHEST))
         for axes in panels[len(names) :]:
             axes.set_axis_off()
         for axes in panels[::across]:
