@@ -103,13 +103,37 @@ def test_a_factor_that_bends_the_outcome_one_way_at_both_ends_still_ranks():
     assert ranked.above == {"bent", "straight"}
 
 
+def grown(*by_size):
+    """Return a convergence table of two factors and the dummy: a value each, by size, give or take 0.1."""
+    said = words(2, "sobol")
+    names = [*(factor.name for factor in said.factors), DUMMY]
+    rows = [
+        (name, 8 * 2**n, value)
+        for n, row in enumerate(by_size)
+        for name, value in zip(names, row, strict=True)
+    ]
+    table = pd.DataFrame(rows, columns=["factor", "size", "value"])
+    return table.assign(low=table["value"] - 0.1, high=table["value"] + 0.1), said
+
+
 def test_convergence_says_from_which_size_the_order_stands():
-    table = pd.DataFrame(
-        {"factor": ["a", "b"] * 3, "size": [8, 8, 16, 16, 32, 32], "value": [1, 2, 2, 1, 2.5, 1]}
-    )
-    assert settled(table) == "the first 2 keep their order from N = 16 on, of 32"
-    turned = table.assign(value=[2, 1, 2, 1, 1, 2])
-    assert "not settled at N = 32" in settled(turned)
+    told = settled(*grown((0.5, 0.9, 0.0), (0.85, 0.5, 0.0), (0.8, 0.5, 0.0)))
+    assert told == "the first 2 keep their order from N = 16 on, of 32"
+
+
+def test_a_factor_that_jumps_at_the_last_step_is_not_called_settled():
+    told = settled(*grown((0.5, 0.3, 0.0), (0.5, 0.3, 0.0), (0.9, 0.3, 0.0)))
+    assert "still moves at N = 32: draw more points" in told
+
+
+def test_two_factors_that_change_places_at_the_last_step_are_not_called_settled():
+    told = settled(*grown((0.50, 0.55, 0.0), (0.55, 0.50, 0.0)))
+    assert told == "the order of the first 2 still changes at N = 16: draw more points"
+
+
+def test_convergence_of_factors_below_the_floor_is_not_judged():
+    told = settled(*grown((0.1, 0.05, 0.1), (0.1, 0.05, 0.1)))
+    assert told == "no factor stands above the noise floor at N = 16"
 
 
 def test_pairs_that_reach_no_further_than_those_with_nothing_are_not_told():
