@@ -34,7 +34,7 @@ class Sum:
 def study(place="here", points=5, chunk_runs=4, high=1.0):
     factors = (FACTORS[0]._replace(high=high), FACTORS[1])
     drawn = np.random.default_rng(1).uniform(size=(points, 2)) * [1.0, 9.0]
-    design = Design("latin", {"num_vars": 2, "names": ["rate", "posts"]}, drawn, ())
+    design = Design("latin", {"num_vars": 2, "names": ["rate", "posts"]}, drawn, (), 1)
     subject = Sum(place)
     made_by = identity_of(subject, design, factors, SEEDS, chunk_runs)
     return made_by, list(cut(subject, design, factors, SEEDS, chunk_runs))
