@@ -2,8 +2,8 @@
 
 import pytest
 
-from sim.charts.study_album import draw_study
 from sim.charts.sensitivity_bars import draw_sensitivity_bars
+from sim.charts.study_album import draw_study
 from tests.charts.made_up_study import OUTCOME, boxes_of, studied
 
 PICTURES = {
