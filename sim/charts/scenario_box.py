@@ -11,6 +11,7 @@ from sim.charts.look import INK, new_figure
 from sim.charts.study_rows import ROW_HIGH, label_rows, places
 from sim.charts.study_words import StudyWords, foot_lines, number, short_label, title_lines
 from sim.charts.two_forms import Place, drawn_in_both, save_both
+from sim.study.factor import DUMMY
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,8 +25,10 @@ LEFT = (
     "Left: the whole range of each factor and, dark, what the box keeps of it; p is the chance that a limit "
     "as sharp arises from nothing. "
 )
-CLOUD = "Right: {shown:,} of {all:,} points tried, means over seeds; faint: outside the box's other limits."
-SHARES = "Right: all {all:,} points tried, means over seeds; shaded: the box; lines: 95 % intervals."
+CLOUD = "Right: {shown} points tried, means over seeds{faint}."
+FAINT = "; faint: outside the box's other limits"
+LEANS = " One limit is on a factor that moves nothing: the box leans on chance."
+SHARES = "Right: {shown} points tried, means over seeds; shaded: the box; lines: 95 % intervals."
 FEWEST = 3  # rows, lest a single one be as thick as the picture
 
 
@@ -65,7 +68,7 @@ def draw_scenario_box(
     names = list(limits.index)
     with drawn_in_both():
         high = max(5.4, 2.4 + (ROW_HIGH + 0.12) * len(names))
-        figure = new_figure(title_lines(str(found["ask"]), _answer(found), WIDE), WIDE, high)
+        figure = new_figure(title_lines(words.question, _answer(found), WIDE), WIDE, high)
         left, right = figure.subplots(1, 2, width_ratios=(1.0, 1.25))
         _limits(left, limits, words)
         label_rows(left, words, names)
@@ -76,7 +79,7 @@ def draw_scenario_box(
         else:
             _cloud(right, points.iloc[shown], holds[shown], limits, words)
             _key(figure, right)
-        notes = LEFT + (SHARES if len(names) == 1 else CLOUD).format(shown=len(shown), all=len(points))
+        notes = LEFT + _right(names, len(shown), len(points)) + LEANS * (DUMMY in names)
         return save_both(figure, place, foot_lines(notes, WIDE))
 
 
@@ -97,9 +100,18 @@ def _range(words: StudyWords, name: str) -> tuple[float, float]:
     return factor.low, factor.high
 
 
+def _right(names: list[str], shown: int, tried: int) -> str:
+    """Say what stands on the right: all points by tenths, or those in the two sharpest factors."""
+    if len(names) == 1:
+        return SHARES.format(shown=f"all {tried:,}")
+    how_many = f"{shown:,} of {tried:,}" if shown < tried else f"all {tried:,}"
+    return CLOUD.format(shown=how_many, faint=FAINT * (len(names) > 2))
+
+
 def _answer(found: pd.Series) -> str:
+    ask = str(found["ask"]).rstrip("?")
     return (
-        f"In {100 * found['cases']:.0f} of 100 futures; inside the box in "
+        f"{ask[:1].upper()}{ask[1:]}: in {100 * found['cases']:.0f} of 100 futures; inside the box in "
         f"{100 * found['density']:.0f} of 100. "
         f"The box is {100 * found['mass']:.0f} % of all futures and holds {100 * found['coverage']:.0f} % of "
         "those cases."

@@ -60,7 +60,7 @@ def draw_second_order(second: pd.DataFrame, outcome: str, words: StudyWords, fol
         label_rows(axes, words, names, numbered=True)
         _squares(axes, moved, names, floor)
         left = len(set(moved["factor"]) | set(moved["other"])) - len(names)
-        rest = f"Not drawn: {left} more factors whose pairs are smaller. " if left else ""
+        rest = f"Not drawn: {left} more of the factors, whose pairs are smaller. " if left else ""
         notes = foot_lines(rest + FOOT.format(floor=floor), WIDE)
         return save_both(figure, Place(folder, f"{outcome}_pairs", words.rests_on), notes)
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from sim.charts.study_album import draw_study
 from sim.charts.study_words import StudyWords
-from sim.study.answer import outcome_in_words
 from sim.study.findings import Findings
 
 
@@ -22,7 +21,4 @@ def _words(findings: Findings) -> StudyWords:
         f"{place}, {study.years} years, {len(findings.points):,} points, {study.seeds} futures a point; "
         f"{plan.subject.parameters.label}"
     )
-    outcomes = {
-        one.column: (outcome_in_words(one).partition(" (")[0], one.kind.unit) for one in study.outcomes
-    }
-    return StudyWords(study.question, study.method, plan.factors[:-1], outcomes, rests_on)
+    return StudyWords.of(study, rests_on)

@@ -31,9 +31,8 @@ class Rows(NamedTuple):
         over = sum(name in self.above for name in self.left_out)
         under = len(self.left_out) - over
         said = [f"{over} more above the noise floor"] * (over > 0)
-        said += [f"{under} more {'not told from' if over else 'factors not told from'} it"] * (under > 0)
-        words = " and ".join(said).replace("from it", "from it" if over else "from the noise floor")
-        return f"Not drawn: {words} (all are in the tables). " if said else ""
+        said += [f"{under} more not told from the noise floor"] * (under > 0)
+        return f"Not drawn: {' and '.join(said)} (all are in the tables). " if said else ""
 
     def answer(self, words: StudyWords) -> str:
         """Say which factors matter most, in the order of the picture."""

@@ -29,6 +29,7 @@ INDEX_NAMES = {
     "pawn": "PAWN index (median KS distance)",
     "rank_correlation": "rank correlation (Spearman)",
 }
+ASKING = ("What", "Which", "Who", "How", "When", "Where", "Does", "Do", "Is", "Are", "Can", "Will", "In")
 LETTERS, LINES = 44, 2  # of a label, at most
 ON_A_TITLE, ON_A_FOOT = 96, 150  # letters in a line, for a width of ten inches
 
@@ -51,7 +52,7 @@ class StudyWords(NamedTuple):
     def of(cls, study: "Study", rests_on: str) -> "StudyWords":
         """Take the words of a study from its file; rests_on : the last line at the foot."""
         outcomes = {one.column: (_outcome_label(study, one), one.kind.unit) for one in study.outcomes}
-        return cls(f"{study.title}?", study.method, study.factors(), outcomes, rests_on)
+        return cls(as_question(study.title), study.method, study.factors(), outcomes, rests_on)
 
     def factor(self, name: str) -> Factor:
         """Return a factor by its name, the dummy too."""
@@ -76,6 +77,11 @@ def _outcome_label(study: "Study", entry: "OutcomeEntry") -> str:
     if study.compare is not None:
         label = f"{label}: change by the policy"
     return label if entry.years is None else f"{label}, years {entry.years[0]} to {entry.years[1]}"
+
+
+def as_question(title: str) -> str:
+    """Return a title with the question mark that it lacks where it asks something."""
+    return f"{title}?" if title.split()[0] in ASKING and title[-1] not in "?.!" else title
 
 
 def short_label(factor: Factor, letters: int = LETTERS, lines: int = LINES) -> str:

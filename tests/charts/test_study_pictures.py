@@ -2,8 +2,9 @@
 
 import pytest
 
+from sim.charts.sensitivity_bars import draw_sensitivity_bars
 from sim.charts.study_album import draw_study
-from tests.charts.made_up_study import boxes_of, studied
+from tests.charts.made_up_study import OUTCOME, boxes_of, studied
 
 PICTURES = {
     "sobol": ({"sensitivity", "tornado", "convergence", "pairs"}, 64),
@@ -31,8 +32,8 @@ def test_a_study_is_drawn_and_drawn_alike_again(method, tmp_path):
 
 
 def test_labels_and_the_noise_floor_stand_in_the_picture(tmp_path):
-    paths = drawn("latin", 150, tmp_path)
-    bars = next(path for path in paths if path.suffix == ".svg" and "sensitivity" in path.name)
+    words, _, analysis = studied("latin", 3, 150)
+    _, bars = draw_sensitivity_bars(analysis.indices, OUTCOME, words, tmp_path)
     text = bars.read_text(encoding="utf-8")
     assert "weeks until a key worker is named" in text
     assert "noise floor" in text
