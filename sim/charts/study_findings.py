@@ -18,7 +18,7 @@ def _words(findings: Findings) -> StudyWords:
     study = plan.study
     place = f"{plan.subject.place.families:,} synthetic families of {plan.subject.place.title}"
     rests_on = (
-        f"{place}, {study.years} years, {len(findings.points):,} points, {study.seeds} futures a point; "
-        f"{plan.subject.parameters.label}"
+        f"{place}, {study.years} years, {len(findings.points):,} points, {study.seeds} futures a point.\n"
+        f"Parameters not moved: {plan.subject.parameters.label}"
     )
     return StudyWords.of(study, rests_on)
