@@ -99,7 +99,8 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
     assert "`revolving-door study small.yaml --out out --resume`" in said
     assert "Traceback" not in said
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
-    assert len(manifest) == len(list(chunks.glob("*.parquet")))
+    # a stop between a chunk and its entry leaves one that is taken up the next time
+    assert len(list(chunks.glob("*.parquet"))) - len(manifest["chunks"]) in (0, 1)
 
 
 @pytest.mark.slow
