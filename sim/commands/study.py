@@ -1,5 +1,6 @@
 """`revolving-door study`: which assumptions drive an answer, and in which futures a policy fails."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,6 +9,8 @@ import typer
 from sim.commands.options import Json, Workers, watched
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sim.study.conduct import Plan
     from sim.study.findings import Findings
     from sim.study.runner import Way
@@ -68,8 +71,17 @@ def study(
         return
     if resume:
         _refuse_nothing_to_resume(folder)
-    findings = _conducted(asked, folder, _way(workers, cluster), study)
+    again = again_words(study, folder, {**sizes, "workers": workers, "cluster": cluster})
+    findings = _conducted(asked, folder, _way(workers, cluster), again)
     _tell(findings, folder, json)
+
+
+def again_words(study: str, folder: Path, options: "Mapping[str, object]") -> str:
+    """Return the command that goes on with a study: the same options, since other sizes are another study."""
+    words = ["revolving-door", "study", study, "--out", str(folder)]
+    for name, value in options.items():
+        words += [] if value is None else [f"--{name}", str(value)]
+    return shlex.join([*words, "--resume"])
 
 
 def _list(json: bool) -> None:
@@ -107,10 +119,9 @@ def _refuse_nothing_to_resume(folder: Path) -> None:
         raise InputError(str(folder), "there is no study to go on with", allowed, "leave --resume out")
 
 
-def _conducted(asked: "Study", folder: Path, way: "Way", named: str) -> "Findings":
+def _conducted(asked: "Study", folder: Path, way: "Way", again: str) -> "Findings":
     from sim.study.conduct import conduct
 
-    again = f"revolving-door study {named} --out {folder} --resume"
     kept = f"finished chunks are kept in {folder}; go on with `{again}`"
     with watched(asked.name, folder, "runs", kept) as progress:
         return conduct(asked, folder, way, progress)

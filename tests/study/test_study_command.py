@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
+from sim.commands.study import again_words
 
 SMALL = """
 title: Does help decide?
@@ -82,11 +83,19 @@ def test_a_condition_on_what_is_not_measured_is_refused(study, tmp_path):
     assert "discovery: referrals is not measured" in err
 
 
+def test_the_command_that_goes_on_is_the_one_that_was_given():
+    options = {"points": 64, "seeds": None, "years": 2, "share": None, "workers": 1, "cluster": None}
+    said = again_words("my study.yaml", Path("out"), options)
+    assert said == (
+        "revolving-door study 'my study.yaml' --out out --points 64 --years 2 --workers 1 --resume"
+    )
+
+
 @pytest.mark.slow
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
     longer = SMALL.replace("points: 12", "points: 4000").replace("budget: 40", "budget: 9000")
     (tmp_path / "small.yaml").write_text(longer, encoding="utf-8")
-    command = [sys.executable, "-m", "sim", "study", "small.yaml", "--out", "out"]
+    command = [sys.executable, "-m", "sim", "study", "small.yaml", "--out", "out", "--points", "3000"]
     running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     chunks = tmp_path / "out" / "chunks"
     while not list(chunks.glob("*.parquet")):
@@ -96,7 +105,7 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
     _, said = running.communicate(timeout=60)
     assert running.returncode == 1
     assert "Stopped: finished chunks are kept in out" in said
-    assert "`revolving-door study small.yaml --out out --resume`" in said
+    assert "`revolving-door study small.yaml --out out --points 3000 --resume`" in said
     assert "Traceback" not in said
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     # a stop between a chunk and its entry leaves one that is taken up the next time
