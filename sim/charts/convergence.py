@@ -8,14 +8,16 @@ from matplotlib.ticker import FixedLocator, NullLocator
 
 from sim.charts.look import GREY, INNER, new_figure
 from sim.charts.study_rows import FLOOR, TOLD
-from sim.charts.study_words import INDEX_NAMES, MAIN_INDEX, StudyWords, foot_lines, short_label, title_lines
+from sim.charts.study_words import INDEX_NAMES, StudyWords, foot_lines, short_label, title_lines
 from sim.charts.two_forms import Place, drawn_in_both, save_both
 from sim.study.factor import DUMMY
+from sim.study.indices import MAIN_INDEX
+from sim.study.settled import order_of, settled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MOST, ACROSS, FIRST = 8, 4, 3  # panels, panels in a row, and factors whose order is judged
+MOST, ACROSS = 8, 4  # panels, panels in a row
 FURTHEST = 0.5  # beyond the range of an index: a wider band at a small size would flatten all
 WIDE = 11.0
 FOOT = (
@@ -48,11 +50,11 @@ def draw_convergence(convergence: pd.DataFrame, outcome: str, words: StudyWords,
     index = MAIN_INDEX[words.method]
     mine = convergence[(convergence["outcome"] == outcome) & (convergence["index"] == index)]
     mine = mine.sort_values("size")
-    order = _order(mine, int(mine["size"].max()))
+    order = order_of(mine, int(mine["size"].max()))
     names = order[:MOST]
     across = min(ACROSS, len(names))
     down = -(-len(names) // across)
-    answer = f"{words.outcome(outcome)}: {settled(mine, words)}"
+    answer = f"{words.outcome(outcome)}: {settled(mine, lambda name: short_label(words.factor(name), 58, 1))}"
     with drawn_in_both():
         figure = new_figure(title_lines(words.question, answer, WIDE), WIDE, 2.5 * down + 2.2)
         panels = list(figure.subplots(down, across, squeeze=False, sharey=True).flat)
@@ -67,60 +69,6 @@ def draw_convergence(convergence: pd.DataFrame, outcome: str, words: StudyWords,
             axes.set_ylabel(INDEX_NAMES[index], fontsize=8)
         notes = foot_lines(FOOT.format(shown=len(names), tried=len(order)), WIDE)
         return save_both(figure, Place(folder, f"{outcome}_convergence", words.rests_on), notes)
-
-
-def settled(rows: pd.DataFrame, words: StudyWords) -> str:
-    """Say whether the study was large enough for the factors that stand above the noise floor.
-
-    rows : of one outcome and index, as in `draw_convergence`. It was, where each of the first few had at the
-    size before the last a value within its last interval, and they came in the same order.
-    """
-    sizes = sorted(rows["size"].unique())
-    first, size = _above_the_dummy(rows, sizes[-1])[:FIRST], f"N = {sizes[-1]:,}"
-    if not first:
-        return f"no factor stands above the noise floor at {size}"
-    if len(sizes) == 1:
-        return f"only one size, {size}: nothing to hold it against"
-    moving = [name for name in first if _moves(rows[rows["factor"] == name], sizes[-2:])]
-    if moving:
-        return f"“{short_label(words.factor(moving[0]), 58, 1)}” still moves at {size}: draw more points"
-    since = _same_since(rows, sizes, first)
-    if since == sizes[-1]:
-        return f"the order of the first {len(first)} still changes at {size}: draw more points"
-    which = f"the first {len(first)} keep their order" if len(first) > 1 else "the same factor comes first"
-    return f"{which} from N = {since:,} on, of {sizes[-1]:,}"
-
-
-def _above_the_dummy(rows: pd.DataFrame, size: int) -> list[str]:
-    """Return the factors whose whole interval lies further from nothing than the dummy's reaches."""
-    mine = rows[rows["size"] == size].set_index("factor")
-    dummy = mine.loc[mine.index == DUMMY, ["low", "high"]].abs().to_numpy()
-    floor = float(dummy.max()) if dummy.size else 0.0
-    nearest = mine["low"].clip(lower=0.0) + (-mine["high"]).clip(lower=0.0)
-    return [name for name in _order(rows, size) if nearest[name] > floor]
-
-
-def _moves(mine: pd.DataFrame, sizes: list[int]) -> bool:
-    """Say whether a factor's value at the first size lies outside its interval at the second."""
-    before, last = (mine[mine["size"] == size].iloc[0] for size in sizes)
-    return not last["low"] <= before["value"] <= last["high"]
-
-
-def _same_since(rows: pd.DataFrame, sizes: list[int], first: list[str]) -> int:
-    """Return the smallest size from which on these factors come first, in this order."""
-    since = sizes[-1]
-    for size in reversed(sizes):
-        if _order(rows, size)[: len(first)] != first:
-            break
-        since = size
-    return since
-
-
-def _order(rows: pd.DataFrame, size: int) -> list[str]:
-    """Return the factors by the size of their index in a study so large, without the dummy."""
-    mine = rows[(rows["size"] == size) & (rows["factor"] != DUMMY)]
-    ranked = mine.assign(reach=mine["value"].abs()).sort_values("reach", ascending=False, kind="stable")
-    return list(ranked["factor"])
 
 
 def _panel(axes: "Axes", rows: pd.DataFrame, name: str, words: StudyWords) -> None:

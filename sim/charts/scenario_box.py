@@ -9,9 +9,10 @@ from matplotlib.patches import Rectangle
 
 from sim.charts.look import INK, new_figure
 from sim.charts.study_rows import ROW_HIGH, label_rows, places
-from sim.charts.study_words import StudyWords, foot_lines, number, short_label, title_lines
+from sim.charts.study_words import StudyWords, foot_lines, short_label, title_lines
 from sim.charts.two_forms import Place, drawn_in_both, save_both
 from sim.study.factor import DUMMY
+from sim.study.words import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -183,24 +184,18 @@ def _key(figure: "Figure", axes: "Axes") -> None:
 
 def _shares(axes: "Axes", values: np.ndarray, holds: np.ndarray, row: pd.Series, words: StudyWords) -> None:
     """Draw, for a box with one limit, in what share of points it holds in each tenth of the range."""
+    from scipy.stats import binomtest
+
     edges = np.linspace(row["whole_low"], row["whole_high"], TENTHS + 1)
     tenth = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, TENTHS - 1)
     counts = np.bincount(tenth, minlength=TENTHS)
     true = np.bincount(tenth, weights=holds, minlength=TENTHS)
     axes.axvspan(row["low"], row["high"], color="#f7dcc8", linewidth=0, zorder=0)
     for place in np.flatnonzero(counts):
-        low, high = _wilson(true[place], counts[place])
+        low, high = binomtest(int(true[place]), int(counts[place])).proportion_ci(method="wilson")
         middle = edges[place : place + 2].mean()
         axes.plot([middle] * 2, [100 * low, 100 * high], color=INK, linewidth=2.0)
         axes.plot(middle, 100 * true[place] / counts[place], "o", color=HOLDS, markersize=7)
     axes.set_ylim(0, 100)
     axes.set_xlabel(_axis(words, str(row.name)))
     axes.set_ylabel("points where it holds, in each tenth of the range [%]")
-
-
-def _wilson(true: float, tried: int) -> list[float]:
-    """Return Wilson's 95 % interval of a share."""
-    share, z = true / tried, 1.96
-    middle = share + z * z / (2 * tried)
-    reach = z * float(np.sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried)))
-    return [(middle + sign * reach) / (1 + z * z / tried) for sign in (-1, 1)]

@@ -12,6 +12,7 @@ from sim.charts.study_rows import ROW_HIGH, label_rows
 from sim.charts.study_words import StudyWords, foot_lines, short_label, title_lines
 from sim.charts.two_forms import Place, drawn_in_both, save_both
 from sim.study.factor import DUMMY
+from sim.study.indices import HALF
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -113,7 +114,7 @@ def _square(axes: "Axes", pair: dict, deepest: float, told: bool) -> None:
     look: dict[str, Any] = {"ha": "center", "color": colour}
     middle = (pair["column"], pair["row"])
     axes.text(*middle, f"{_two(pair['value'])}\n", va="center", fontsize=8.5, **look)
-    below = f"\n{_two(pair['low'])} to {_two(pair['high'])}\n± {_two(1.96 * pair['noise'])}"
+    below = f"\n{_two(pair['low'])} to {_two(pair['high'])}\n± {_two(HALF * pair['noise'])}"
     axes.text(middle[0], middle[1] + 0.06, below, va="center", fontsize=6, **look)
 
 

@@ -19,9 +19,10 @@ from sim.charts.study_rows import (
     rows_by,
     shade_floor,
 )
-from sim.charts.study_words import INDEX_NAMES, MAIN_INDEX, StudyWords, foot_lines, title_lines
+from sim.charts.study_words import INDEX_NAMES, StudyWords, foot_lines, title_lines
 from sim.charts.two_forms import Place, drawn_in_both, save_both
 from sim.study.factor import DUMMY
+from sim.study.indices import MAIN_INDEX
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

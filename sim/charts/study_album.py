@@ -15,7 +15,6 @@ from sim.charts.sensitivity_bars import draw_sensitivity_bars
 from sim.charts.study_words import StudyWords
 from sim.charts.tornado import draw_tornado
 from sim.charts.two_forms import Place
-from sim.study.space import space_filling
 
 if TYPE_CHECKING:
     from sim.study.analysis import Analysis
@@ -67,7 +66,7 @@ def _pictures(analysis: "Analysis", method: str) -> Sequence[tuple[pd.DataFrame,
 
 def _questions(boxes: "Boxes", design: "Design", words: StudyWords, folder: Path) -> list[Path]:
     """Draw the box of each question that has one; they are numbered, since two may begin alike."""
-    rows = space_filling(design)
+    rows = design.space_filling
     points = pd.DataFrame(design.points[rows], columns=design.problem["names"])
     paths: list[Path] = []
     for rank, (_, found) in enumerate(boxes.found.iterrows(), start=1):

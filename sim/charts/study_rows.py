@@ -7,8 +7,10 @@ import numpy as np
 import pandas as pd
 
 from sim.charts.look import GREY, INK
-from sim.charts.study_words import StudyWords, in_a_sentence, listed, range_in_words, short_label
+from sim.charts.study_words import StudyWords, listed, range_in_words, short_label
 from sim.study.factor import DUMMY
+from sim.study.indices import HALF
+from sim.study.words import in_a_sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -115,7 +117,7 @@ def interval_line(axes: "Axes", at: float, row: pd.Series, colour: str = INK) ->
     """Draw the interval over points as a thick line, and thin with caps what chance alone gives."""
     axes.plot([row["low"], row["high"]], [at, at], color=colour, linewidth=2.6, solid_capstyle="butt")
     if np.isfinite(row["noise"]) and row["noise"] > 0.0:
-        reach = 1.96 * row["noise"]
+        reach = HALF * row["noise"]
         axes.errorbar(
             row["value"], at + 0.24, xerr=reach, color="#595959", linewidth=0.9, capsize=2.5, zorder=3
         )

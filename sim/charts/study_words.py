@@ -4,22 +4,12 @@ from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from sim.study.factor import DUMMY, Factor, noise_floor
-from sim.study.measured import EVALUATOR
 
 if TYPE_CHECKING:
     from sim.study.measured import OutcomeEntry
     from sim.study.study import Study
 
-MAIN_INDEX = {
-    "sobol": "ST",
-    "fast": "ST",
-    "morris": "mu_star",
-    "pawn": "pawn",
-    "latin": "rank_correlation",
-}
 INDEX_NAMES = {
     "S1": "moved alone (S1)",
     "ST": "with all its interplay (ST)",
@@ -69,14 +59,9 @@ class StudyWords(NamedTuple):
 
 
 def _outcome_label(study: "Study", entry: "OutcomeEntry") -> str:
-    """Say an outcome with its years and, of a pair, that it is a change."""
-    label = entry.kind.label
-    if entry.pilot:
-        seen = "as an evaluator sees it" if entry.pilot == EVALUATOR else "true effect"
-        return f"{label}: {seen}, {entry.after} years after the pilot began"
-    if study.compare is not None:
-        label = f"{label}: change by the policy"
-    return label if entry.years is None else f"{label}, years {entry.years[0]} to {entry.years[1]}"
+    """Say an outcome and, of a pair, that it is a change."""
+    is_change = study.compare is not None and not entry.pilot
+    return f"{entry.in_words}: change by the policy" if is_change else entry.in_words
 
 
 def as_question(title: str) -> str:
@@ -110,17 +95,3 @@ def foot_lines(words: str, wide: float) -> str:
 def listed(names: Sequence[str]) -> str:
     """Return names in a row, with an "and" before the last."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def in_a_sentence(label: str) -> str:
-    """Return a label with a small first letter, unless an acronym begins it."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
-def number(value: float) -> str:
-    """Return a number in three or more digits, thousands apart, without an exponent."""
-    if not np.isfinite(value):
-        return "not told"
-    size = abs(value)
-    places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 or size == 0.0 else 3
-    return f"{value:,.{places}f}".replace("-", "−")

@@ -8,9 +8,10 @@ import pandas as pd
 
 from sim.charts.look import GREY, INK, new_figure
 from sim.charts.study_rows import FLOOR, MOST, Rows, figure_high, label_rows, places, row_of
-from sim.charts.study_words import StudyWords, foot_lines, number, title_lines
+from sim.charts.study_words import StudyWords, foot_lines, title_lines
 from sim.charts.two_forms import Place, drawn_in_both, save_both
 from sim.study.factor import DUMMY
+from sim.study.words import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -1,6 +1,6 @@
 """Analysis: all that the runs of a study tell, as tidy tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,12 +9,11 @@ import pandas as pd
 from sim.study.chance import chance_of, floor_of_chance
 from sim.study.design import Design
 from sim.study.factor import DUMMY
-from sim.study.gate import outputs_of
 from sim.study.indices import Index, Indices, indices_of, second_order_of
-from sim.study.space import space_filling
 from sim.study.swings import swings_of
 
 SIGNED = ("mu", "rank_correlation")  # the rest cannot be below zero but by an unlucky draw of points
+Chance = dict[str, float]
 FEW = 2  # resamples where only the value is wanted
 
 
@@ -23,7 +22,8 @@ class Analysis(NamedTuple):
 
     indices : outcome, index, factor, value, low, high, noise, floor, above_floor; second_order : outcome,
     factor, other, value, low, high, noise (sobol alone); convergence : outcome, index, factor, size, runs,
-    value, low, high; chance, spread : one row an outcome; swings : outcome, factor, when_low, when_high.
+    value, low, high, above_floor; chance, spread : one row an outcome; swings : outcome,
+    factor, when_low, when_high, the ends of their intervals, middle.
     """
 
     indices: pd.DataFrame
@@ -34,26 +34,24 @@ class Analysis(NamedTuple):
     swings: pd.DataFrame
 
 
-def analyse(design: Design, runs: pd.DataFrame, outcomes: Sequence[str], seeds: int) -> Analysis:
+def analyse(design: Design, outputs: Mapping[str, np.ndarray]) -> Analysis:
     """Return the tables of a study.
 
-    runs : columns `point`, `seed`, one an outcome; seeds : how many runs every point must have.
-    Raises `RunFailedError`, naming the runs, when one is missing or gave no number.
+    outputs : by outcome, shape (points, seeds), every one finite; `sim.study.gate` gives them.
     """
-    outputs = outputs_of(design, runs, outcomes, seeds)
     tables = [_of_outcome(design, outcome, output) for outcome, output in outputs.items()]
     return Analysis(*(pd.concat(parts, ignore_index=True) for parts in zip(*tables, strict=True)))
 
 
 def _of_outcome(design: Design, outcome: str, output: np.ndarray) -> list[pd.DataFrame]:
-    mean = output.mean(axis=1)
+    mean, chance = output.mean(axis=1), chance_of(output)
     found = indices_of(design, design.whole, mean[design.whole.rows])
     tables = [
-        _indices(design, found, output),
+        _indices(design, found, output, chance),
         _second_order(design, output) if design.method == "sobol" else pd.DataFrame(),
-        _convergence(design, found, mean),
-        pd.DataFrame([chance_of(output)]),
-        pd.DataFrame([_spread(mean[space_filling(design)])]),
+        _convergence(design, found, mean, chance),
+        pd.DataFrame([chance]),
+        pd.DataFrame([_spread(mean[design.space_filling])]),
         swings_of(design, mean),
     ]
     return [_named(table, outcome) for table in tables]
@@ -65,29 +63,29 @@ def _named(table: pd.DataFrame, outcome: str) -> pd.DataFrame:
     return table
 
 
-def _indices(design: Design, found: Indices, output: np.ndarray) -> pd.DataFrame:
+def _indices(design: Design, found: Indices, output: np.ndarray, chance: Chance) -> pd.DataFrame:
     whole, names = design.whole, design.problem["names"]
-    chance = chance_of(output)
     by_seed = [indices_of(design, whole, one[whole.rows], FEW) for one in output.T]
     parts = []
     for name, index in found.items():
         noise = _standard_error([one[name].value for one in by_seed])
         frame = pd.DataFrame({"index": name, "factor": names, **index._asdict(), "noise": noise})
-        frame["floor"] = max(floor_of(index, names), floor_of_chance(name, chance))
-        reached = _nearest_to_zero(index) if name in SIGNED else index.low
-        frame["above_floor"] = reached > frame["floor"]
+        frame["floor"] = floor_of(name, index, names, chance)
+        frame["above_floor"] = reached(name, index) > frame["floor"]
         parts.append(frame)
     return pd.concat(parts, ignore_index=True)
 
 
-def floor_of(index: Index, names: Sequence[str]) -> float:
-    """Return how far from zero a factor that moves nothing may lie: the outer end of its interval."""
+def floor_of(name: str, index: Index, names: Sequence[str], chance: Chance) -> float:
+    """Return how far from zero an index may lie by noise: as far as the dummy, or as chance alone takes it."""
     dummy = list(names).index(DUMMY)
-    return float(max(abs(index.low[dummy]), abs(index.high[dummy])))
+    return max(float(abs(index.low[dummy])), float(abs(index.high[dummy])), floor_of_chance(name, chance))
 
 
-def _nearest_to_zero(index: Index) -> np.ndarray:
-    """Return the end of each interval that is nearer to zero, as a distance; 0 where zero lies within."""
+def reached(name: str, index: Index) -> np.ndarray:
+    """Return how far from zero each factor's whole interval lies; 0 or less where zero is within it."""
+    if name not in SIGNED:
+        return index.low
     within = (index.low <= 0) & (index.high >= 0)
     return np.where(within, 0.0, np.minimum(np.abs(index.low), np.abs(index.high)))
 
@@ -111,14 +109,15 @@ def _second_order(design: Design, output: np.ndarray) -> pd.DataFrame:
     )
 
 
-def _convergence(design: Design, found: Indices, mean: np.ndarray) -> pd.DataFrame:
-    parts = []
+def _convergence(design: Design, found: Indices, mean: np.ndarray, chance: Chance) -> pd.DataFrame:
+    names, parts = design.problem["names"], []
     for subset in design.subsets:
         mine = found if subset is design.whole else indices_of(design, subset, mean[subset.rows])
         for name, index in mine.items():
             size = {"size": subset.size, "runs": len(subset.rows)}
-            columns = {"index": name, "factor": design.problem["names"], **size, **index._asdict()}
-            parts.append(pd.DataFrame(columns))
+            frame = pd.DataFrame({"index": name, "factor": names, **size, **index._asdict()})
+            frame["above_floor"] = reached(name, index) > floor_of(name, index, names, chance)
+            parts.append(frame)
     return pd.concat(parts, ignore_index=True)
 
 

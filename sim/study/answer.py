@@ -7,6 +7,9 @@ import pandas as pd
 
 from sim.study.discovery_words import discovery_sentences
 from sim.study.factor import DUMMY
+from sim.study.indices import MAIN_INDEX
+from sim.study.settled import settled
+from sim.study.words import in_a_sentence, number
 
 if TYPE_CHECKING:
     from sim.study.analysis import Analysis
@@ -14,13 +17,6 @@ if TYPE_CHECKING:
     from sim.study.discovery import Boxes
     from sim.study.measured import OutcomeEntry
 
-RANKED_BY = {
-    "sobol": "ST",
-    "fast": "ST",
-    "morris": "mu_star",
-    "pawn": "pawn",
-    "latin": "rank_correlation",
-}
 MEANS = {
     "ST": "share of the variance, own and with others",
     "mu_star": "mean change of the outcome for a move across the range",
@@ -33,7 +29,7 @@ NOISY = 0.1  # chance above this share of the variance between points is worth m
 
 def answer(plan: "Plan", analysis: "Analysis", boxes: "Boxes") -> list[str]:
     """Say for each outcome how far it ranges, what drives it, and whether points and seeds were enough."""
-    index = RANKED_BY[plan.study.method]
+    index = MAIN_INDEX[plan.study.method]
     labels = {factor.name: factor.label for factor in plan.factors}
     said = []
     for entry in plan.study.outcomes:
@@ -45,27 +41,21 @@ def answer(plan: "Plan", analysis: "Analysis", boxes: "Boxes") -> list[str]:
             drivers_sentence(named, mine, index, labels),
             below_sentence(mine, labels),
             chance_sentence(named, _only(analysis.chance, outcome)),
-            settled_sentence(grown, labels),
+            f"Points: {settled(grown, labels.__getitem__)}.",
         ]
     return [one for one in said if one] + discovery_sentences(boxes, plan.factors)
 
 
 def outcome_in_words(entry: "OutcomeEntry") -> str:
-    """Return an outcome as sentences name it: its label, its unit, its years, and who sees it."""
-    words = f"{entry.kind.label} ({entry.kind.unit}"
-    if entry.years is not None:
-        words += ", year {} to {}".format(*entry.years)
-    if entry.pilot:
-        who = "as an evaluator reports it" if entry.pilot == "evaluator" else "in truth, in the pilot"
-        words += f", {who} after {entry.after} years"
-    return words + ")"
+    """Return an outcome as sentences name it, with its unit."""
+    return f"{entry.in_words} ({entry.kind.unit})"
 
 
 def range_sentence(named: str, row: Mapping, is_pair: bool) -> str:
     """Say between what an outcome, or the policy's effect on it, lies over the points tried."""
-    what = f"The policy's effect on {_lower(named)}" if is_pair else named
+    what = f"The policy's effect on {in_a_sentence(named)}" if is_pair else named
     sentence = (
-        f"{what}: {_figure(row['p50'])} in the middle, {_figure(row['p5'])} to {_figure(row['p95'])} in nine "
+        f"{what}: {number(row['p50'])} in the middle, {number(row['p5'])} to {number(row['p95'])} in nine "
         "of ten points tried."
     )
     if is_pair:
@@ -78,12 +68,12 @@ def drivers_sentence(named: str, mine: pd.DataFrame, index: str, labels: Mapping
     telling = mine[mine["above_floor"] & (mine["factor"] != DUMMY)]
     ranked = telling.reindex(telling["value"].abs().sort_values(ascending=False).index)
     if ranked.empty:
-        return f"Nothing that was moved drives {_lower(named)} beyond the noise floor."
+        return f"Nothing that was moved drives {in_a_sentence(named)} beyond the noise floor."
     first = "; ".join(
-        f"{labels[row['factor']]} {_figure(row['value'])} ({_figure(row['low'])} to {_figure(row['high'])})"
+        f"{labels[row['factor']]} {number(row['value'])} ({number(row['low'])} to {number(row['high'])})"
         for row in ranked.head(NAMED).to_dict("records")
     )
-    return f"{_upper(named)} is driven most by {first} ({index}: {MEANS[index]}, 95 % interval)."
+    return f"{named} is driven most by {first} ({index}: {MEANS[index]}, 95 % interval)."
 
 
 def below_sentence(mine: pd.DataFrame, labels: Mapping[str, str]) -> str:
@@ -100,7 +90,7 @@ def chance_sentence(named: str, row: Mapping) -> str:
     """Say how much of the variance between points is chance, and how many seeds would make it a tenth."""
     share = row["share_of_chance"]
     sentence = (
-        f"Chance is {100 * share:.0f} % of the variance between points in {_lower(named)}, "
+        f"Chance is {100 * share:.0f} % of the variance between points in {in_a_sentence(named)}, "
         f"at {row['seeds']:.0f} futures a point"
     )
     if row["seeds_for_10_percent"] != row["seeds_for_10_percent"]:
@@ -110,34 +100,5 @@ def chance_sentence(named: str, row: Mapping) -> str:
     return f"{sentence}: enough."
 
 
-def settled_sentence(grown: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """Say whether the indices still moved when the study grew to its full size."""
-    real = grown[grown["factor"] != DUMMY]
-    sizes = sorted(real["size"].unique())
-    if len(sizes) < 2:
-        return ""
-    before, whole = (real[real["size"] == size].set_index("factor") for size in sizes[-2:])
-    moved = (whole["value"] - before["value"]).abs()
-    most = str(moved.idxmax())
-    inside = whole.loc[most, "low"] <= before.loc[most, "value"] <= whole.loc[most, "high"]
-    verdict = "within its interval" if inside else "outside its interval, so more points are needed"
-    return (
-        f"From size {sizes[-2]:,} to {sizes[-1]:,} the index that moved most was that of {labels[most]}, by "
-        f"{_figure(moved[most])}: {verdict}."
-    )
-
-
 def _only(table: pd.DataFrame, outcome: object) -> Mapping:
     return table[table["outcome"] == outcome].iloc[0].to_dict()
-
-
-def _figure(value: float) -> str:
-    return f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -11,12 +11,26 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.study.chunk import Chunk, Run
 from sim.study.design import Design
 from sim.study.factor import Factor
 from sim.study.identity import digest_of, what_decides_a_run
 
-CHUNK_RUNS = 32  # some ten seconds of a whole town: that is what a stop loses, for each worker
+CHUNK_RUNS = 32  # some ten seconds of 5,000 families over five years: what a stop loses, for each worker
+
+
+class Run(NamedTuple):
+    """One run: the row of its point in the design, and its seed; all points have the same seeds."""
+
+    point: int
+    seed: int
+
+
+class Chunk(NamedTuple):
+    """The runs that are done at one go and kept together; `key` digests everything that decides them."""
+
+    number: int
+    runs: tuple[Run, ...]
+    key: str
 
 
 class Piece(NamedTuple):

@@ -1,6 +1,6 @@
 """Described: what a study would do, in plain sentences, once it is known that it can be done."""
 
-from sim.study.corners import refuse_impossible
+from sim.study.conduct import plan_of
 from sim.study.factor import Factor
 from sim.study.model_subject import ModelSubject
 from sim.study.study import Study
@@ -8,9 +8,8 @@ from sim.study.study import Study
 
 def describe_study(study: Study) -> str:
     """Say what a study asks, moves and measures; raises `InputError` where it cannot be, corners included."""
-    subject = study.subject()
-    study.rows()
-    refuse_impossible(subject)
+    plan = plan_of(study)
+    subject = plan.subject
     lines = [study.title, study.question, _what_is_run(study, subject)]
     lines += [f"  - {_moved(factor)}" for factor in subject.factors]
     return "\n".join([*lines, f"Measured: {', '.join(subject.outcomes)}.", *_asked(study)])

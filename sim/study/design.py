@@ -42,6 +42,15 @@ class Design(NamedTuple):
         """Return the subset that is the whole study: all points but those of smaller studies of their own."""
         return self.subsets[-1]
 
+    @property
+    def space_filling(self) -> np.ndarray:
+        """Return the rows of points that fill the ranges evenly: of sobol its base samples, else all."""
+        if self.method != "sobol":
+            return np.arange(len(self.points))
+        block = 2 * self.problem["num_vars"] + 2
+        first = np.arange(0, len(self.points), block)
+        return np.sort(np.concatenate([first, first + block - 1]))
+
 
 def design_of(
     method: str, factors: Sequence[Factor], size: int, luck: int, rows: np.ndarray | None = None

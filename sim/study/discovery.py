@@ -17,7 +17,6 @@ from sim.errors import InputError
 from sim.study.condition import Condition
 from sim.study.design import Design
 from sim.study.factor import DUMMY, Factor
-from sim.study.space import space_filling
 
 FEWEST = 10  # cases, and points that are none: fewer show no region
 CHANCE = 0.05  # a restriction as telling as this by chance is dropped
@@ -47,7 +46,7 @@ def discover(
     not fill the ranges.
     """
     refuse_lines(design, asked)
-    rows = space_filling(design)
+    rows = design.space_filling
     boxes, found, holds = [], [], {}
     for condition in asked:
         cases = condition.holds(outputs)

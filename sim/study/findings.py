@@ -59,8 +59,8 @@ def findings_of(plan: "Plan", store: StudyStore) -> Findings:
     Raises `RunFailedError`, naming the runs, when one is missing or gave no number.
     """
     runs, seeds, outcomes = store.runs(), plan.study.seeds, plan.subject.outcomes
-    analysis = analyse(plan.design, runs, outcomes, seeds)
     outputs = outputs_of(plan.design, runs, outcomes, seeds)
+    analysis = analyse(plan.design, outputs)
     means = {name: output.mean(axis=1) for name, output in outputs.items()}
     boxes = discover(plan.design, means, plan.factors, plan.conditions)
     told = answer(plan, analysis, boxes)

@@ -119,7 +119,7 @@ def _fast(design: Design, subset: Subset, output: np.ndarray, _resamples: int) -
 
 
 def _one_curve(design: Design, output: np.ndarray) -> dict[str, list[float]]:
-    """Analyse one search curve; SALib's own interval, which its authors call unsound, is not asked for."""
+    """Analyse one search curve; SALib's own interval, which its guide calls unreliable, is not used."""
     from SALib.analyze import fast
 
     with warnings.catch_warnings():
@@ -176,6 +176,13 @@ _WAYS: dict[str, Callable[[Design, Subset, np.ndarray, int], Indices]] = {
     "fast": _fast,
     "pawn": _pawn,
     "latin": _latin,
+}
+MAIN_INDEX = {  # by which factors are ranked
+    "sobol": "ST",
+    "fast": "ST",
+    "morris": "mu_star",
+    "pawn": "pawn",
+    "latin": "rank_correlation",
 }
 NAMES = {
     "sobol": ("S1", "ST"),

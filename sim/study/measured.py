@@ -94,6 +94,16 @@ class OutcomeEntry(Shape):
         """The outcome itself, with its label and unit."""
         return (SEEN if self.pilot else COUNTED)[self.outcome]
 
+    @property
+    def in_words(self) -> str:
+        """Say what it is, with its years, or of a pilot who sees it and when."""
+        if self.pilot:
+            seen = "as an evaluator sees it" if self.pilot == EVALUATOR else "true effect"
+            return f"{self.kind.label}: {seen}, {self.after} years after the pilot began"
+        if self.years is None:
+            return self.kind.label
+        return f"{self.kind.label}, years {self.years[0]} to {self.years[1]}"
+
 
 class Span(NamedTuple):
     """Statistical years, first and last."""

@@ -11,7 +11,7 @@ import numpy as np
 from sim.pilots import Pilot
 from sim.simulate import simulate
 from sim.study.factor import Factor
-from sim.study.factors import Laying
+from sim.study.laying import Laying
 from sim.study.measured import OutcomeEntry, figures
 from sim.study.piloted import pilot_figures
 from sim.warm import warm_up

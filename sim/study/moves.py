@@ -10,7 +10,7 @@ from sim.errors import WrongValueError
 from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.study.factor import DUMMY, Factor
-from sim.study.factors import Laying, LeverMove, factor_of, free_of, lever_of
+from sim.study.laying import Laying, LeverMove, factor_of, free_of, lever_of
 from sim.study.posterior_points import factors_of
 
 if TYPE_CHECKING:

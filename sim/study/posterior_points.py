@@ -8,7 +8,7 @@ from calibration.free import free_parameters
 from calibration.posterior import Posterior
 from sim.errors import WrongValueError
 from sim.study.factor import Factor
-from sim.study.factors import in_words, unit_of
+from sim.study.laying import in_words, unit_of
 
 
 def factors_of(posterior: Posterior) -> list[Factor]:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from sim.study.answer import RANKED_BY, outcome_in_words
+from sim.study.answer import outcome_in_words
 from sim.study.factor import DUMMY
+from sim.study.indices import MAIN_INDEX
 
 if TYPE_CHECKING:
     from sim.study.conduct import Plan
@@ -33,7 +34,7 @@ def factors_table(plan: "Plan") -> Table:
 
 def index_table(findings: "Findings", entry: "OutcomeEntry") -> Table:
     """Return the index by which one outcome's factors are ranked, the largest first."""
-    index, outcome = RANKED_BY[findings.plan.study.method], entry.column
+    index, outcome = MAIN_INDEX[findings.plan.study.method], entry.column
     every = findings.analysis.indices
     mine = every[(every["outcome"] == outcome) & (every["index"] == index)]
     ranked = mine.reindex(mine["value"].abs().sort_values(ascending=False).index)

@@ -18,7 +18,7 @@ from sim.failures import RunFailedError
 from sim.results.parquet import table_as_bytes, table_from_bytes
 from sim.results.store import refuse_unusable
 from sim.study import lock
-from sim.study.chunk import Chunk
+from sim.study.chunks import Chunk
 from sim.study.identity import NOT_WHAT_WAS_RUN, differences, digest_of, plain
 from sim.study.manifest import CHUNKS, Entry, file_of, number_of, read_manifest, sha256_of, write_manifest
 from sim.study.safely import sweep, write_whole

@@ -7,8 +7,7 @@ import pandas as pd
 
 from sim.errors import InputError
 from sim.failures import RunFailedError
-from sim.study.chunk import Chunk
-from sim.study.chunks import Piece
+from sim.study.chunks import Chunk, Piece
 from sim.study.subject import Subject
 
 Say = Callable[[str], None]

@@ -10,6 +10,7 @@ from sim.study.condition import condition_of
 from sim.study.design import design_of
 from sim.study.discovery import discover
 from sim.study.factor import Factor, noise_floor
+from sim.study.gate import outputs_of
 
 LABELS = (
     "how often a need begins in a family where another need already stands, against the usual",
@@ -48,7 +49,7 @@ def studied(method, factors, size):
             OUTCOME: values.ravel(),
         }
     )
-    return said, design, analyse(design, runs, [OUTCOME], SEEDS)
+    return said, design, analyse(design, outputs_of(design, runs, [OUTCOME], SEEDS))
 
 
 def boxes_of(said, design, above=28.0):

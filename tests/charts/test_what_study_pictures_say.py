@@ -7,14 +7,16 @@ import pytest
 from matplotlib.figure import Figure
 
 from sim.charts import scenario_box, second_order, tornado
-from sim.charts.convergence import draw_convergence, settled
+from sim.charts.convergence import draw_convergence
 from sim.charts.elementary_effects import draw_elementary_effects
 from sim.charts.sensitivity_bars import draw_sensitivity_bars
 from sim.charts.study_rows import MOST, interval_line, label_rows, places, rows_by
-from sim.charts.study_words import StudyWords, as_question, number
+from sim.charts.study_words import StudyWords, as_question
 from sim.charts.two_forms import Place
 from sim.study.factor import DUMMY
+from sim.study.indices import HALF
 from sim.study.study import Study, shipped_studies
+from sim.study.words import number
 from tests.charts.made_up_study import OUTCOME, boxes_of, studied, words
 
 PLANTED = {"above": 1.0, "below": -1.0}
@@ -76,7 +78,7 @@ def test_an_interval_is_drawn_from_its_low_to_its_high_end_and_chance_beside_it(
     ends = [tuple(line.get_xdata()) for line in axes.lines]
     assert (0.1, 0.7) in ends
     chance = axes.containers[0].lines[2][0].get_segments()[0][:, 0]
-    assert chance == pytest.approx([0.3 - 1.96 * 0.05, 0.3 + 1.96 * 0.05])
+    assert chance == pytest.approx([0.3 - HALF * 0.05, 0.3 + HALF * 0.05])
 
 
 def test_no_label_of_a_row_runs_into_the_next():
@@ -101,39 +103,6 @@ def test_a_factor_that_bends_the_outcome_one_way_at_both_ends_still_ranks():
     ranked = tornado._rows(table.assign(middle=0.0))
     assert ranked.shown == ["bent", "straight"]
     assert ranked.above == {"bent", "straight"}
-
-
-def grown(*by_size):
-    """Return a convergence table of two factors and the dummy: a value each, by size, give or take 0.1."""
-    said = words(2, "sobol")
-    names = [*(factor.name for factor in said.factors), DUMMY]
-    rows = [
-        (name, 8 * 2**n, value)
-        for n, row in enumerate(by_size)
-        for name, value in zip(names, row, strict=True)
-    ]
-    table = pd.DataFrame(rows, columns=["factor", "size", "value"])
-    return table.assign(low=table["value"] - 0.1, high=table["value"] + 0.1), said
-
-
-def test_convergence_says_from_which_size_the_order_stands():
-    told = settled(*grown((0.5, 0.9, 0.0), (0.85, 0.5, 0.0), (0.8, 0.5, 0.0)))
-    assert told == "the first 2 keep their order from N = 16 on, of 32"
-
-
-def test_a_factor_that_jumps_at_the_last_step_is_not_called_settled():
-    told = settled(*grown((0.5, 0.3, 0.0), (0.5, 0.3, 0.0), (0.9, 0.3, 0.0)))
-    assert "still moves at N = 32: draw more points" in told
-
-
-def test_two_factors_that_change_places_at_the_last_step_are_not_called_settled():
-    told = settled(*grown((0.50, 0.55, 0.0), (0.55, 0.50, 0.0)))
-    assert told == "the order of the first 2 still changes at N = 16: draw more points"
-
-
-def test_convergence_of_factors_below_the_floor_is_not_judged():
-    told = settled(*grown((0.1, 0.05, 0.1), (0.1, 0.05, 0.1)))
-    assert told == "no factor stands above the noise floor at N = 16"
 
 
 def test_pairs_that_reach_no_further_than_those_with_nothing_are_not_told():

@@ -9,6 +9,7 @@ from sim.failures import RunFailedError
 from sim.study.analysis import analyse
 from sim.study.design import CURVES, design_of
 from sim.study.factor import DUMMY, Factor
+from sim.study.gate import outputs_of
 from tests.study.known_functions import (
     ISHIGAMI,
     ISHIGAMI_S1,
@@ -33,7 +34,7 @@ def ran(design, function, seeds=2):
 
 def analysed(method, factors, size, function, luck=1):
     design = design_of(method, factors, size, luck)
-    return analyse(design, ran(design, function), ("y",), 2)
+    return analyse(design, outputs_of(design, ran(design, function), ("y",), 2))
 
 
 def index(analysis, name):
@@ -149,13 +150,13 @@ def test_one_gap_is_refused_and_named():
     gap = runs.copy()
     gap.loc[7, "y"] = np.nan
     with pytest.raises(RunFailedError, match="point 7 seed 0"):
-        analyse(design, gap, ("y",), 2)
+        outputs_of(design, gap, ("y",), 2)
     with pytest.raises(RunFailedError, match="1 of .* missing: point 3 seed 1"):
-        analyse(design, runs.drop(runs.query("point == 3 and seed == 1").index), ("y",), 2)
+        outputs_of(design, runs.drop(runs.query("point == 3 and seed == 1").index), ("y",), 2)
     with pytest.raises(RunFailedError, match="are missing"):
-        analyse(design, runs.query("seed == 0"), ("y",), 2)
+        outputs_of(design, runs.query("seed == 0"), ("y",), 2)
     with pytest.raises(RunFailedError, match="twice"):
-        analyse(design, pd.concat([runs, runs.head(1)]), ("y",), 2)
+        outputs_of(design, pd.concat([runs, runs.head(1)]), ("y",), 2)
 
 
 @pytest.mark.parametrize(
