@@ -77,7 +77,7 @@ def _indices(design: Design, found: Indices, output: np.ndarray, chance: Chance)
 
 
 def floor_of(name: str, index: Index, names: Sequence[str], chance: Chance) -> float:
-    """Return how far from zero an index may lie by noise: as far as the dummy, or as chance alone takes it."""
+    """Return how far from zero an index may lie by noise: the reach of the dummy, or of chance alone."""
     dummy = list(names).index(DUMMY)
     return max(float(abs(index.low[dummy])), float(abs(index.high[dummy])), floor_of_chance(name, chance))
 

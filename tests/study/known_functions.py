@@ -8,10 +8,13 @@ import numpy as np
 from sim.study.factor import Factor
 
 ISHIGAMI = tuple(Factor(f"x{one}", f"x{one}", "radians", -np.pi, np.pi) for one in (1, 2, 3))
-# analytic indices for A = 7, B = 0.1: Ishigami and Homma (1990), as in SALib's documentation
-ISHIGAMI_S1 = (0.3139, 0.4424, 0.0)
-ISHIGAMI_ST = (0.5576, 0.4424, 0.2437)
-ISHIGAMI_S2_13 = 0.2437
+A, B = 7.0, 0.1  # as SALib's Ishigami has them
+# its variance by parts: x1 alone, x2 alone, x1 with x3 (Ishigami and Homma 1990)
+_ONE, _TWO, _PAIR = (1 + B * np.pi**4 / 5) ** 2 / 2, A**2 / 8, 8 * B**2 * np.pi**8 / 225
+_ALL = _ONE + _TWO + _PAIR
+ISHIGAMI_S1 = (_ONE / _ALL, _TWO / _ALL, 0.0)
+ISHIGAMI_ST = ((_ONE + _PAIR) / _ALL, _TWO / _ALL, _PAIR / _ALL)
+ISHIGAMI_S2_13 = _PAIR / _ALL
 WEIGHTS = (0.0, 1.0, 4.5, 9.0)
 G = tuple(Factor(f"x{one}", f"x{one}", "", 0.0, 1.0) for one in range(1, 5))
 
