@@ -5,6 +5,7 @@ which leaves what it compiled in the cache that the sources' digest names, and a
 to a whole week. None is the process that asks: it would keep the compiler's memory for as long as it lives.
 """
 
+import hashlib
 import subprocess
 import sys
 from datetime import date
@@ -69,7 +70,7 @@ IN_TURN = ((0, 1), (2,))  # parts at the same time, and those that need them
 
 
 def is_warm() -> bool:
-    """Whether these sources were compiled on this machine before."""
+    """Whether these sources, in this very folder, were compiled on this machine before."""
     return JIT_DISABLED or _mark().exists()
 
 
@@ -104,7 +105,14 @@ def _kinds() -> tuple[types.Type, types.Type]:
 
 
 def _mark() -> Path:
-    return Path(numba.config.CACHE_DIR) / "compiled"
+    """Return the file that stands for all this being compiled.
+
+    Numba keeps what it compiled by folder, time and size of the source, so the mark of one checkout is
+    worth nothing to another one of the same sources.
+    """
+    files = {Path(step.py_func.__code__.co_filename) for part in PARTS for step, _ in part}
+    seen = [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in sorted(files)]
+    return Path(numba.config.CACHE_DIR) / f"compiled-{hashlib.sha256(repr(seen).encode()).hexdigest()[:16]}"
 
 
 if __name__ == "__main__":

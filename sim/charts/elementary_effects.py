@@ -34,8 +34,8 @@ AROUND = ((9, 0), (-9, 0), (0, 10), (0, -10), (9, 9), (-9, 9), (9, -9), (-9, -9)
 FOOT = (
     "Marks: ▲ raises the outcome, ▼ lowers it, ● either way (the interval of mu holds 0); dark where told "
     "from the noise floor, and numbered on the right. Thick lines: 95 % intervals over trajectories; thin "
-    "with caps (left): 95 % of what chance alone gives. Grey band: what a factor that moves nothing at all "
-    "may reach."
+    "with caps (left): 95 % of what chance alone gives. Grey band: what a factor may reach that moves "
+    "nothing, or only sends luck another way."
 )
 
 

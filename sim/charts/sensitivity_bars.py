@@ -42,7 +42,7 @@ AXIS = {
 FOOT = (
     "Bar: the index; dark where it is told from the noise floor, pale where not. Thick line: its 95 % "
     "interval over the points drawn. Thin line with caps: 95 % of what chance alone gives, from the seeds. "
-    "Grey band: what a factor that moves nothing at all may reach."
+    "Grey band: what a factor may reach that moves nothing, or only sends luck another way."
 )
 DUMB = "#8c8c8c"
 SIGNED = ("S1", "rank_correlation")  # estimates that may fall below nothing
