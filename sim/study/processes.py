@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import warnings
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
@@ -30,8 +31,10 @@ class _Worker:
     deaths: int = 0
 
     def give(self, piece: Piece, deaths: int = 0) -> None:
+        """Hand over a piece; that a worker has died since is noticed when its answer is waited for."""
         self.piece, self.deaths = piece, deaths
-        self.line.send(piece)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.line.send(piece)
 
 
 class Processes(NamedTuple):

@@ -2,22 +2,26 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from sim.errors import InputError
 from sim.failures import RunFailedError
 from sim.study.analysis import analyse
+from sim.study.chunks import Chunk, Piece, Run
 from sim.study.cluster import Cluster
 from sim.study.design import design_of
 from sim.study.factor import noise_floor
 from sim.study.gate import outputs_of
 from sim.study.identity import identity_of
-from sim.study.processes import Processes
+from sim.study.processes import Processes, _answered, _end, _started
 from sim.study.runner import in_words, run_study
 from sim.study.store import StudyStore
+from sim.study.work import Job
 from tests.study.known_functions import ISHIGAMI, ISHIGAMI_S1, ISHIGAMI_ST, G, Known, sobol_g_indices
 from tests.study.run_a_study import CHUNK, POINTS, SEEDS, run
+from tests.study.slow_subject import Slow
 
 
 def contents(folder):
@@ -58,6 +62,21 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(tmp_path, undisturbed):
     )
     assert any("a process ended unexpectedly; chunk" in words for words in told)
     assert contents(tmp_path / "out") == undisturbed
+
+
+def test_a_worker_that_dies_between_two_chunks_is_replaced_too(tmp_path):
+    job = Job(Slow(str(tmp_path / "diary")), ("a", "b", "dummy"))
+    worker = _started(job)
+    worker.process.kill()
+    worker.process.join()
+    piece = Piece(Chunk(0, (Run(0, 0),), "key"), np.zeros((1, 3)))
+    worker.give(piece)
+    told, workers = [], [worker]
+    while not (done := list(_answered(job, workers, workers[:], iter(()), told.append))):
+        assert workers[0].piece is piece
+    _end(workers[0])
+    assert told == ["a process ended unexpectedly; chunk 0 is done again"]
+    assert done[0].rows["y"].tolist() == [0.0]
 
 
 def test_a_chunk_over_which_workers_die_again_and_again_is_named(tmp_path):

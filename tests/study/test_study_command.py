@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from sim.check import check
 from sim.cli import main
 from sim.commands.study import again_words
+from sim.errors import InputError
 
 SMALL = """
 title: Does help decide?
@@ -74,6 +76,14 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(study, tmp_path, words
     assert code == 2
     assert said in err
     assert list(tmp_path.iterdir()) == [tmp_path / "small.yaml"]
+
+
+def test_check_refuses_what_the_study_would_refuse(study, monkeypatch):
+    Path("wrong.yaml").write_text(SMALL.replace("when: referral_rate", "when: referrals"), encoding="utf-8")
+    Path("dear.yaml").write_text(SMALL.replace("budget: 40", "budget: 20"), encoding="utf-8")
+    for file, said in (("wrong.yaml", "referrals is not measured"), ("dear.yaml", "24 runs")):
+        with pytest.raises(InputError, match=said):
+            check(file)
 
 
 def test_a_condition_on_what_is_not_measured_is_refused(study, tmp_path):
