@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-slow lint bench guides clean
+.PHONY: help install demo dashboard test test-slow lint bench guides clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,6 +23,9 @@ install: $(READY) ## the virtual environment, from the lock file
 
 demo: $(READY) ## ten futures of Tameside, as it is and with a higher threshold: table, charts, Parquet
 	$(BIN)/revolving-door compare baseline higher_early_help_threshold --seeds $(DEMO_SEEDS) --out $(DEMO_OUT)
+
+dashboard: $(READY) ## what-if, the revolving door, studies and evidence, in a browser on this machine
+	$(BIN)/revolving-door dashboard
 
 test: $(READY) ## the fast tests
 	$(WARM)

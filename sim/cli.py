@@ -11,6 +11,7 @@ from sim.commands.bench import bench
 from sim.commands.calibrate import calibrate
 from sim.commands.check import check
 from sim.commands.compare import compare
+from sim.commands.dashboard import dashboard
 from sim.commands.explain import explain
 from sim.commands.journey import journey
 from sim.commands.places import places
@@ -30,7 +31,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (run, compare, report, journey, study, validate, calibrate, check, scenarios, explain, bench):
+COMMANDS = (
+    run, compare, report, journey, study, validate, calibrate, dashboard, check, scenarios, explain, bench,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(places, name="places")
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "explain",
     "bench",
     "calibrate",
+    "dashboard",
 }
 
 

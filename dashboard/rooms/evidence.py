@@ -1,0 +1,5 @@
+"""Evidence: in the making."""
+
+import streamlit as st
+
+st.title("Evidence")

@@ -1,0 +1,5 @@
+"""The revolving door: in the making."""
+
+import streamlit as st
+
+st.title("The revolving door")

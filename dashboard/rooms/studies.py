@@ -1,0 +1,5 @@
+"""Studies: in the making."""
+
+import streamlit as st
+
+st.title("Studies")
