@@ -13,6 +13,7 @@ Picture = alt.LayerChart | alt.FacetChart
 
 GREY = "#767676"  # the baseline: dark enough to be read on white
 HIGH = 190  # pixels
+SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+~s')"
 LEAST = 0.02  # of the longest bar: what moves less is in the table
 STANDINGS = {
     "invests": "pays more (invests)",
@@ -21,18 +22,18 @@ STANDINGS = {
 }
 
 
-def difference_picture(rows: pd.DataFrame, colour: str, unit: str, starts: date) -> Picture:
+def difference_picture(rows: pd.DataFrame, colour: str, starts: date) -> Picture:
     """Draw the difference that a policy makes through time, nothing being the grey line."""
     mine = rows[rows["path"] == DIFFERENCE]
-    y = alt.Y("mean:Q", title=f"more or fewer: {unit}", axis=alt.Axis(format="+~s"))
+    y = alt.Y("mean:Q", title=None, axis=alt.Axis(labelExpr=SIGNED))
     nothing = alt.Chart(pd.DataFrame({"nothing": [0]})).mark_rule(color=GREY, strokeWidth=1.5)
     layers = [nothing.encode(y="nothing:Q"), *_band(mine, colour, y), _start(starts)]
     return _laid(layers)
 
 
-def level_picture(rows: pd.DataFrame, colour: str, unit: str, starts: date) -> Picture:
+def level_picture(rows: pd.DataFrame, colour: str, starts: date) -> Picture:
     """Draw how many there are with the policy, and dashed in grey as things stand."""
-    y = alt.Y("mean:Q", title=unit, scale=alt.Scale(zero=True), axis=alt.Axis(format="~s"))
+    y = alt.Y("mean:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(format="~s"))
     before = rows[rows["path"] == BASELINE]
     dashed = _lines(before).mark_line(color=GREY, strokeDash=[5, 4]).encode(y=y)
     grey = _lines(before).mark_area(color=GREY, opacity=OUTER).encode(y="p5:Q", y2="p95:Q")
@@ -45,13 +46,11 @@ def tier_colour(tier: str) -> str:
     return TIER_COLOURS[tier]
 
 
-def money_picture(rows: pd.DataFrame, starts: date) -> Picture:
-    """Draw what is paid more or less through the years; rows of `cost_paths` for one payer."""
+def money_picture(rows: pd.DataFrame, starts: date) -> tuple[Picture, str]:
+    """Draw what one payer pays more or less through the years, rows of `cost_paths`; and name the unit."""
     unit, words = money_scale(float(rows[["p5", "p95"]].abs().max().max()))
-    columns = ["mean", "low", "high", "p5", "p95"]
-    return difference_picture(
-        rows.assign(**{name: rows[name] / unit for name in columns}), INK, words, starts
-    )
+    scaled = rows.assign(**{name: rows[name] / unit for name in ("mean", "low", "high", "p5", "p95")})
+    return difference_picture(scaled, INK, starts), words
 
 
 def payers_picture(agencies: pd.DataFrame) -> Picture:

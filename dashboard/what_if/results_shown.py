@@ -54,9 +54,10 @@ def _draw_demand(answered: Answered, starts: date, how: str) -> None:
     columns = st.columns(2)
     for place, panel in enumerate(PANELS):
         rows = demand_paths(answered.material.baseline, answered.material.policy, panel)
-        picture = draw(rows, tier_colour(panel.tier), panel.unit, starts)
+        picture = draw(rows, tier_colour(panel.tier), starts)
+        counted = f"more or fewer {panel.unit}" if how == DIFFERENCE else panel.unit
         with columns[place % 2]:
-            st.markdown(f"**{panel.title}**")
+            st.markdown(f"**{panel.title}**  \n{counted}")
             st.altair_chart(picture, alt=_path_in_words(panel.title, panel.unit, rows, how))
     grey = "Grey: as things stand." if how == DIFFERENCE else "Dashed, grey: as things stand."
     st.caption(f"{BANDS} {grey} Dotted: the policy starts. Quarterly means.")
@@ -80,11 +81,10 @@ def show_payers(answered: Answered, starts: date) -> None:
     for place, agency in enumerate(chosen):
         name = capital(answered.material.policy.agency_in_words(agency))
         mine = rows[rows["agency"] == agency]
+        picture, unit = money_picture(mine, starts)
         with columns[place % 2]:
-            st.markdown(f"**{plain(name)}: what is paid more or less**")
-            st.altair_chart(
-                money_picture(mine, starts), alt=_path_in_words(name, "£ a year", mine, DIFFERENCE)
-            )
+            st.markdown(f"**{plain(name)}**  \npays more or less, {unit} a year")
+            st.altair_chart(picture, alt=_path_in_words(name, "£ a year", mine, DIFFERENCE))
     st.caption(f"{BANDS} A year runs to 31 March.")
 
 
