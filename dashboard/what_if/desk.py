@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from dashboard.what_if.towns import Question
+from dashboard.what_if.towns import Lived, Question
 from sim.failures import RunFailedError
 
 if TYPE_CHECKING:
     from subprocess import Popen
-
-    import pandas as pd
 
     from dashboard.what_if.lived import LivedResults
 
@@ -28,7 +26,7 @@ class Line:
         self._process: Popen | None = None
         self._lock = threading.Lock()
 
-    def ask(self, question: Question) -> "pd.DataFrame":
+    def ask(self, question: Question) -> Lived:
         """Ask, one question at a time; raises what the process met, or `RunFailedError` when it dies."""
         with self._lock:
             process = self._started()
@@ -73,7 +71,7 @@ class Desk:
         self._lines = [Line() for _ in range(processes or os.cpu_count() or 1)]
         self.baselines: OrderedDict[tuple, LivedResults] = OrderedDict()  # those asked for last
 
-    def live(self, questions: Sequence[Question]) -> "list[pd.DataFrame]":
+    def live(self, questions: Sequence[Question]) -> list[Lived]:
         """Return what was lived, in the order asked; raises the first error met, once all have ended."""
         turns: dict[Line, list[Question]] = {}
         for question in questions:
@@ -90,5 +88,5 @@ class Desk:
             line.close()
 
 
-def _in_turn(line: Line, questions: Sequence[Question]) -> "list[pd.DataFrame]":
+def _in_turn(line: Line, questions: Sequence[Question]) -> list[Lived]:
     return [line.ask(question) for question in questions]

@@ -37,15 +37,22 @@ class Question(NamedTuple):
     seed: int
 
 
+class Lived(NamedTuple):
+    """Tables of one future, as `run` writes them: weekly activity, and children by need at each 31 March."""
+
+    demand: "pd.DataFrame"
+    snapshots: "pd.DataFrame"
+
+
 _baselines: "OrderedDict[tuple, RunRecord]" = OrderedDict()
 
 
-def live(question: Question) -> "pd.DataFrame":
-    """Return a future's weekly activity, as `run` writes it.
+def live(question: Question) -> Lived:
+    """Live a future.
 
     Raises `TwinsDifferError` when it parts from the baseline before its policy starts.
     """
-    from sim.results.tables import demand_table
+    from sim.results.tables import demand_table, snapshots_table
     from sim.simulate import simulate
     from sim.twins import refuse_early_parting
 
@@ -54,7 +61,7 @@ def live(question: Question) -> "pd.DataFrame":
         twin = record
         record = simulate(question.place, question.policy, question.seed, question.years, journeys=False)
         refuse_early_parting(twin, record, question.parts)
-    return demand_table([record])
+    return Lived(demand_table([record]), snapshots_table(record))
 
 
 def _baseline(question: Question) -> "RunRecord":
@@ -84,7 +91,7 @@ def main() -> None:
         except EOFError:
             return
         try:
-            answer: pd.DataFrame | Exception = live(question)
+            answer: Lived | Exception = live(question)
         except Exception as problem:
             answer = problem
         pickle.dump(answer, answered, protocol=pickle.HIGHEST_PROTOCOL)

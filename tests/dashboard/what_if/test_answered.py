@@ -84,7 +84,7 @@ def test_a_killed_process_is_told_of_and_replaced():
     process = desk._lines[0]._process
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    assert desk.live([question])[0].equals(before)
+    assert desk.live([question])[0].demand.equals(before.demand)
     desk.close()
 
 
