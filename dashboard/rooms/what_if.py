@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.note import note
 from dashboard.prose import prose
 from dashboard.what_if import table
 from dashboard.what_if.asking import ask, sample_of
@@ -42,7 +43,7 @@ def show(policy: Policy, scenario: Scenario, place: Place) -> None:
     trial = show_trial(policy, place, sample.years)
     answered = trial.answered() if trial.is_done else ask(policy, sample)
     if not trial.is_done:
-        st.caption(plain(sample_in_words(sample, place)))
+        note(plain(sample_in_words(sample, place)))
     show_answer(answered)
     show_demand(answered, starts)
     chosen = st.segmented_control("In detail", list(DETAILS), default=next(iter(DETAILS)), required=True)
@@ -57,7 +58,7 @@ def _show_side_by_side(place: Place) -> None:
     every = [(table.NAMES[at], ask(one, sample).material) for at, one in enumerate(table.policies())]
     st.markdown("#### Side by side")
     st.dataframe(side_by_side(every))
-    st.caption("Differences from how things stand, with 95 % intervals, from the quick sample.")
+    note("Differences from how things stand, with 95 % intervals, from the quick sample.")
 
 
 table.lay_table()

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.note import note
 from dashboard.what_if.decisions import (
     CLOSING,
     EARLIEST,
@@ -69,7 +70,7 @@ def _leave_out_unknown(field: str, known: list[str]) -> None:
 
 
 def _thresholds(_place: Place) -> dict[str, Any]:
-    st.caption("Points of need that a family must reach. Right: only families in greater need get in.")
+    note("Points of need that a family must reach. Right: only families in greater need get in.")
     for name in reversed(LADDER):
         st.slider(
             LINES[name], -FURTHEST, FURTHEST, step=0.5, format="%+.1f", key=KEY.format(name),

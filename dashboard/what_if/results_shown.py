@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard.note import note
 from dashboard.what_if.answered import Answered
 from dashboard.what_if.paths import cost_paths, demand_paths, moved_most
 from dashboard.what_if.pictures import (
@@ -60,7 +61,7 @@ def _draw_demand(answered: Answered, starts: date, how: str) -> None:
             st.markdown(f"**{panel.title}**  \n{counted}")
             st.altair_chart(picture, alt=_path_in_words(panel.title, panel.unit, rows, how))
     grey = "Grey: as things stand." if how == DIFFERENCE else "Dashed, grey: as things stand."
-    st.caption(f"{BANDS} {grey} Dotted: the policy starts. Quarterly means.")
+    note(f"{BANDS} {grey} Dotted: the policy starts. Quarterly means.")
 
 
 def show_payers(answered: Answered, starts: date) -> None:
@@ -74,7 +75,7 @@ def show_payers(answered: Answered, starts: date) -> None:
     alone = agencies[agencies["agency"] != ALL_AGENCIES]
     st.altair_chart(payers_picture(alone), alt=f"Bars of who pays more and who pays less. {_payers(alone)}")
     year = answered.material.asked.price_year
-    st.caption(f"Mean a year of the policy's years, {year} prices; whisker: 95 % interval of the mean.")
+    note(f"Mean a year of the policy's years, {year} prices; whisker: 95 % interval of the mean.")
     chosen = moved_most(answered.material.appraisal.agencies)
     rows = cost_paths(answered.material.appraisal.pairs, chosen)
     columns = st.columns(2)
@@ -85,7 +86,7 @@ def show_payers(answered: Answered, starts: date) -> None:
         with columns[place % 2]:
             st.markdown(f"**{plain(name)}**  \npays more or less, {unit} a year")
             st.altair_chart(picture, alt=_path_in_words(name, "£ a year", mine, DIFFERENCE))
-    st.caption(f"{BANDS} A year runs to 31 March.")
+    note(f"{BANDS} A year runs to 31 March.")
 
 
 def show_payback(answered: Answered, _starts: date) -> None:
@@ -108,7 +109,7 @@ def show_payback(answered: Answered, _starts: date) -> None:
         }
     )
     st.dataframe(shares, hide_index=True)
-    st.caption("A future has paid back when what was gained, discounted, first covers what was put in.")
+    note("A future has paid back when what was gained, discounted, first covers what was put in.")
 
 
 def show_leans_on(answered: Answered, _starts: date) -> None:
@@ -165,7 +166,7 @@ def show_evaluator(answered: Answered, _starts: date) -> None:
         "to ",
     ]
     st.dataframe(shown[columns].set_axis(titles, axis=1), hide_index=True)
-    st.caption("In the pilot neighbourhoods. Only the model sees the true effect: it lives both futures.")
+    note("In the pilot neighbourhoods. Only the model sees the true effect: it lives both futures.")
 
 
 DETAILS: dict[str, Callable[[Answered, date], None]] = {

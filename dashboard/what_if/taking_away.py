@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.note import note
 from dashboard.what_if.answered import Answered
 from dashboard.what_if.asking import FUTURES, YEARS, sample_of
 from dashboard.what_if.policy import NAME, Policy
@@ -23,10 +24,8 @@ def take_away(policy: Policy, answered: Answered, trial: Trial) -> None:
         if trial.is_done:
             _report(trial)
     if not trial.is_done:
-        st.caption(
-            "The board report (six pages, and a workbook) is written from the whole place: try it first."
-        )
-    st.caption("The address of this page holds the policy: copy it to share what you see.")
+        note("The board report (six pages, and a workbook) is written from the whole place: try it first.")
+    note("The address of this page holds the policy: copy it to share what you see.")
     with st.expander("The policy as a file, and how to get these numbers again"):
         st.code(policy.yaml(), language="yaml")
         st.code(command(trial, answered), language="bash")
