@@ -41,7 +41,7 @@ def levels(changes: list[pd.DataFrame], weeks: int) -> pd.DataFrame:
 def steps(table: pd.DataFrame, value: np.ndarray) -> pd.DataFrame:
     """Return a family's values from the week in which each begins, and only where they change.
 
-    table : `family` and `week`, in this order; value : of each of its rows. Columns: `family`, `week`, `value`.
+    table : `family` and `week`, in this order; value : of each row. Returns `family`, `week`, `value`.
     """
     family = table["family"].to_numpy()
     first = np.r_[True, family[1:] != family[:-1]] if len(family) else np.zeros(0, bool)

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 from sim.calendar import Calendar
+from sim.course import Course
+from sim.futures import years_given
 from sim.history import history
 from sim.parameter_source import parameters_of
 from sim.population.place import Place
@@ -60,7 +62,7 @@ def live(scenario: Scenario, place: Place, years: int, seed: int, on_week: OnWee
     source = parameters_of(None, place)
     source.refuse_unfit([scenario], place, [seed])
     policy = source.laid_on(scenario, seed)
-    calendar = Calendar(policy.start, years)
+    calendar = years_given(years, policy)
     with _one_at_a_time:
         past = history(place, policy, calendar, seed, on_week=on_week)
         course = past.depart(policy, place, calendar, seed)
@@ -76,7 +78,7 @@ def live(scenario: Scenario, place: Place, years: int, seed: int, on_week: OnWee
     return Lives(results, calendar, seed, results.journeys_of(seed), trust)
 
 
-def _lived(course, calendar: Calendar, on_week: OnWeek | None) -> pd.DataFrame:  # type: ignore[no-untyped-def]
+def _lived(course: Course, calendar: Calendar, on_week: OnWeek | None) -> pd.DataFrame:
     """Let a town live its weeks and return every change of a family's band of trust."""
     watch = TrustWatch()
     for week in range(calendar.start_week, calendar.weeks):

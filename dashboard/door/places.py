@@ -104,9 +104,7 @@ def present(journeys: pd.DataFrame, start: np.datetime64, weeks: int) -> pd.Data
     until = pd.Series(weeks, came.index)
     gone = gone.reindex(came.index).dropna()
     until.loc[gone.index] = week_numbers(gone, start)
-    return pd.DataFrame(
-        {"family": came.index, "since": week_numbers(came, start), "until": until.to_numpy()}
-    )
+    return pd.DataFrame({"family": came.index, "since": week_numbers(came, start), "until": until.to_numpy()})
 
 
 def brief_help(journeys: pd.DataFrame, start: np.datetime64) -> dict[Spot, pd.DataFrame]:

@@ -7,16 +7,16 @@ from dashboard.door.card import Card, TwinCard, card_of, chosen_in, transitions,
 from dashboard.door.stage import Cue, stage
 from sim.story.choosing import Chosen
 
-NOBODY, NONE = "no family", ""
+NONE = ""
 KEY = "door"
 
 
 def choices() -> tuple[list[town.Asked], str, int]:
     """Ask who is on the stage; return the futures to be lived, how many families, how many years."""
-    titles = town.titles()
+    titles: dict[str, str] = town.titles()
     first, second, size, years = st.columns([3, 3, 2, 1])
     with first:
-        one = st.selectbox("Policy", list(titles), format_func=titles.get, key="door_first")
+        one = st.selectbox("Policy", list(titles), format_func=lambda name: titles[name], key="door_first")
     with second:
         others = [NONE, *(name for name in titles if name != one)]
         other = st.selectbox(
@@ -57,7 +57,8 @@ def _list_of_families(future: town.Asked, number: int | None) -> None:
     """Offer the families that came back, the most often first."""
     times = town.returning(future)
     st.selectbox(
-        "Or choose a family that came back", list(times), index=None, key="door_listed", on_change=_choose_listed,
+        "Or choose a family that came back", list(times), index=None, key="door_listed",
+        on_change=_choose_listed,
         format_func=lambda one: f"Family {one}: at the door {times[one]} times",
         placeholder="those that came most often stand first" if number is None else f"shown: family {number}",
     )  # fmt: skip
@@ -91,7 +92,7 @@ def show_card(futures: list[town.Asked], number: int, chosen: Chosen | None = No
     st.image(card.picture, width="stretch", alt=card.words)
     with st.expander("Every transition, and why"):
         st.dataframe(transitions(card.story), hide_index=True, width="stretch")
-    if len(futures) > 1:
+    if len(futures) > 1 and number in set(town.lives_of(futures[1]).journeys["family"]):
         with st.spinner("Living both towns again, to say why these two lives part"):
             twin = _twin(futures[0], futures[1], chosen)
         st.subheader("Its twin: the same family, the same luck, another policy")

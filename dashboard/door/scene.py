@@ -87,9 +87,7 @@ def _in_order(table: pd.DataFrame) -> pd.DataFrame:
     return steps(table, table["value"].to_numpy(np.int64))
 
 
-def _families(
-    journeys: pd.DataFrame, spells: pd.DataFrame, stands: pd.DataFrame, weeks: int
-) -> pd.DataFrame:
+def _families(journeys: pd.DataFrame, spells: pd.DataFrame, stands: pd.DataFrame, weeks: int) -> pd.DataFrame:
     """Return who is on the stage in any week, and where they live."""
     there = stands[stands["value"] != Spot.GONE]
     numbers = pd.Index(np.sort(there["family"].unique()), name="family")
@@ -99,8 +97,8 @@ def _families(
     table["children"] = children.reindex(numbers, fill_value=0).clip(upper=MOST_CHILDREN_DRAWN)
     since = there.groupby("family")["week"].first().reindex(numbers)
     gone = stands[stands["value"] == Spot.GONE].groupby("family")["week"].last()
-    gone = gone.reindex(numbers).to_numpy(float)
-    until = np.where(gone > since.to_numpy(), gone, weeks)
+    left = gone.reindex(numbers).to_numpy(float)
+    until = np.where(left > since.to_numpy(), left, weeks)
     table["home"] = marks_in_all(table["neighbourhood"].to_numpy(), since.to_numpy(), until)
     return table
 
@@ -126,9 +124,7 @@ def encoded(scene: Scene) -> dict[str, object]:
     """
     families = scene.families
     row = pd.Series(np.arange(len(families)), families.index)
-    tracks = {
-        name: track(getattr(scene, name), row) for name in ("severity", "rounds", "trust", "workers")
-    }
+    tracks = {name: track(getattr(scene, name), row) for name in ("severity", "rounds", "trust", "workers")}
     stands = track(scene.places, row) | {"mark": packed(scene.places["mark"], np.uint16)}
     came = scene.visits.assign(value=scene.visits["came_of"])
     return {
@@ -160,6 +156,6 @@ def track(table: pd.DataFrame, row: pd.Series) -> dict[str, str]:
 def packed(numbers: np.ndarray | pd.Series | pd.Index, kind: type[np.unsignedinteger]) -> str:
     """Return whole numbers in base64, little-endian; raises `OverflowError` for one that does not fit."""
     whole = np.asarray(numbers, np.int64)
-    if len(whole) and not (0 <= whole.min() and whole.max() <= np.iinfo(kind).max):
+    if len(whole) and not (whole.min() >= 0 and whole.max() <= np.iinfo(kind).max):
         raise OverflowError(f"{whole.min()} to {whole.max()} does not fit {kind.__name__}")
     return base64.b64encode(whole.astype(np.dtype(kind).newbyteorder("<")).tobytes()).decode()

@@ -1,4 +1,4 @@
-"""Stage: the component that plays scenes in the browser, from its own HTML, CSS and script; it gets data only."""
+"""Stage: the component that plays scenes in the browser, from files of this folder; it gets data only."""
 
 import hashlib
 import json

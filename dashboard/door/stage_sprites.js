@@ -5,42 +5,39 @@ const COLOURS = {
   rounds: { fills: ["#f4f4f4", "#cfe3f1", "#8fc1e3", "#3d8fc4", "#0a4f7d"], words: ["never yet", "once", "twice", "three times", "four times and more"] },
   trust: { fills: ["#b2442e", "#eab38a", "#e9e9e9", "#4fb0a0"], words: ["little trust", "shaken", "as at first", "grown"] },
 };
-const OUTLINES = [0.05, 0.07, 0.11, 0.15, 0.2]; // of the figure's size, by times round
+const OUTLINES = [0.02, 0.035, 0.065, 0.095, 0.125]; // of the figure's size, by times round
 const SHAPES = 4; // children drawn: none to three
 
-// Draw a family in a square: one adult, two where there are no or several children, and its children before them.
+// Draw a family in a square: one adult or two, and its children before them.
 function drawFamily(pen, x, y, size, children, fill, edge, thick) {
-  const adults = children === 1 || children === 0 ? 1 : 2;
-  const people = [];
-  for (let nth = 0; nth < adults; nth++) people.push({ x: adults === 1 ? 0.38 + 0.12 * (children === 0) : 0.28 + 0.4 * nth, top: 0.08, high: 0.84, wide: 0.3 });
-  for (let nth = 0; nth < children; nth++) people.push({ x: children === 1 ? 0.72 : 0.2 + 0.3 * nth + 0.15 * (children === 2), top: 0.44, high: 0.5, wide: 0.22 });
+  const adults = children < 2 ? 1 : 2, people = [];
+  for (let nth = 0; nth < adults; nth++) {
+    people.push({ x: adults === 2 ? 0.26 + 0.48 * nth : children ? 0.34 : 0.5, top: 0.02, high: 0.92, wide: 0.36 });
+  }
+  for (let nth = 0; nth < children; nth++) {
+    people.push({ x: children === 1 ? 0.74 : 0.5 + 0.34 * (nth - (children - 1) / 2), top: 0.44, high: 0.56, wide: 0.27 });
+  }
   pen.lineJoin = "round";
-  for (const pass of [0, 1]) { // first all outlines, then all fills: one outline round the whole group
+  for (const one of people) { // those in front cover those behind, each in its own outline
     pen.beginPath();
-    for (const one of people) person(pen, x + one.x * size, y + one.top * size, one.high * size, one.wide * size);
-    if (pass === 0) {
-      pen.strokeStyle = edge;
-      pen.lineWidth = 2 * Math.max(0.8, thick * size);
-      pen.stroke();
-    } else {
-      pen.fillStyle = fill;
-      pen.fill();
-      pen.strokeStyle = edge;
-      pen.lineWidth = Math.max(0.4, 0.03 * size);
-      pen.stroke();
-    }
+    person(pen, x + one.x * size, y + one.top * size, one.high * size, one.wide * size);
+    pen.strokeStyle = edge;
+    pen.lineWidth = 2 * Math.max(size < 9 ? 0.45 : 0.7, thick * size * (one.wide > 0.3 ? 1 : 0.75));
+    pen.stroke();
+    pen.fillStyle = fill;
+    pen.fill();
   }
 }
 
 function person(pen, x, y, high, wide) {
-  const head = 0.62 * wide, neck = y + 1.15 * head;
-  pen.moveTo(x + head / 1.2, y + head / 1.2);
-  pen.arc(x, y + head / 1.2, head / 1.2, 0, 2 * Math.PI);
-  pen.moveTo(x - wide / 2, y + high);
-  pen.lineTo(x - wide / 2, neck + 0.25 * wide);
-  pen.quadraticCurveTo(x - wide / 2, neck, x, neck);
-  pen.quadraticCurveTo(x + wide / 2, neck, x + wide / 2, neck + 0.25 * wide);
-  pen.lineTo(x + wide / 2, y + high);
+  const head = 0.34 * wide, neck = y + 2 * head + 0.04 * high;
+  pen.moveTo(x + head, y + head);
+  pen.arc(x, y + head, head, 0, 2 * Math.PI);
+  pen.moveTo(x - 0.5 * wide, y + high);
+  pen.lineTo(x - 0.42 * wide, neck + 0.3 * wide);
+  pen.quadraticCurveTo(x - 0.4 * wide, neck, x, neck);
+  pen.quadraticCurveTo(x + 0.4 * wide, neck, x + 0.42 * wide, neck + 0.3 * wide);
+  pen.lineTo(x + 0.5 * wide, y + high);
   pen.closePath();
 }
 
@@ -59,7 +56,8 @@ function sheetOf(by, size, density, ghost, dark) {
       fills.forEach((fill, value) => {
         pen.globalAlpha = ghost ? 0.75 : 1;
         const seen = ghost ? (dark ? "#10324a" : "#e4f2fb") : fill;
-        drawFamily(pen, value * one + inset, (times * SHAPES + children) * one + inset, size, children, seen, edge, thick);
+        const line = times || ghost ? edge : dark ? "#5b6470" : "#7d7d7d";
+        drawFamily(pen, value * one + inset, (times * SHAPES + children) * one + inset, size, children, seen, line, thick);
       });
     }
   });

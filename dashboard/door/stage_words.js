@@ -83,10 +83,10 @@ function makeLegend(legend, by, two, dark) {
     legend.append(one);
   };
   const edge = dark ? "#0b0d10" : "#262626";
-  COLOURS[by].fills.forEach((fill, nth) => entry(COLOURS[by].words[nth], (pen) => drawFamily(pen, 3, 3, 14, 1, fill, edge, by === "rounds" ? OUTLINES[nth] : 0.06)));
+  COLOURS[by].fills.forEach((fill, nth) => entry(COLOURS[by].words[nth], (pen) => drawFamily(pen, 3, 3, 14, 1, fill, edge, by === "rounds" ? OUTLINES[nth] : OUTLINES[1])));
   if (by !== "rounds") entry("thicker outline: more times round", (pen) => drawFamily(pen, 3, 3, 14, 1, COLOURS[by].fills[0], edge, OUTLINES[4]));
   entry("ring: its worker leaves", (pen) => ring(pen, 10, 10, 7, dark ? "#ffd166" : "#c27c00"));
-  if (two) entry("blue ghost: stands elsewhere in the second life", (pen) => drawFamily(pen, 3, 3, 14, 1, "#e4f2fb", "#0072B2", 0.06));
+  if (two) entry("blue ghost: stands elsewhere in the second life", (pen) => drawFamily(pen, 3, 3, 14, 1, "#e4f2fb", "#0072B2", OUTLINES[1]));
 }
 
 function makeYears(years, town) {

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.door.lives import Lives, live
 from dashboard.door.scene import Scene, encoded, scene_of
-from dashboard.door.visits import visits
 from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.shipped import shipped_names
@@ -31,7 +30,7 @@ class Asked(NamedTuple):
 
 @st.cache_data(show_spinner=False)
 def titles() -> dict[str, str]:
-    """Return the shipped scenarios that start on the usual day, by name, with their titles; the first is as is."""
+    """Return the titles of shipped scenarios by name, of those that start on the usual day; as-is first."""
     read = {name: Scenario.read(name) for name in shipped_names("scenarios")}
     usual = read[FIRST].start
     mine = {name: scenario.title or name for name, scenario in read.items() if scenario.start == usual}
@@ -66,14 +65,9 @@ def for_the_stage(wanted: Asked) -> dict[str, object]:
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def returning(wanted: Asked, most: int = 200) -> dict[int, int]:
     """Return how often families came to the door, those that came more than once, the most often first."""
-    lives = lives_of(wanted)
-    first_day = lives.calendar.begins(lives.calendar.start_week)
-    came = visits(lives.journeys, scene(wanted).start)
-    assert first_day is not None
-    mine = came[came["family"].isin(scene(wanted).families.index) & (came["week"] >= 0)]
-    counts = mine.groupby("family").size()
-    counts = counts[counts > 1].rename("times").reset_index().sort_values(["times", "family"], ascending=[False, True])
-    return dict(zip(counts["family"].head(most).tolist(), counts["times"].head(most).tolist(), strict=True))
+    counts = scene(wanted).visits.groupby("family").size().rename("times")
+    often = counts[counts > 1].reset_index().sort_values(["times", "family"], ascending=[False, True])
+    return dict(zip(often["family"].head(most).tolist(), often["times"].head(most).tolist(), strict=True))
 
 
 def hoods(wanted: Asked) -> list[str]:

@@ -36,7 +36,7 @@ def visits(journeys: pd.DataFrame, start: np.datetime64) -> pd.DataFrame:
     Returns
     -------
     `family`, `day` (on which its week begins), `week` (from the start; negative before), `came_of` (a
-    `CameOf`), `round` (how many times the family has come with this one) and `again` (whether it came before).
+    `CameOf`), `round` (how many times the family has come, this one included) and `again` (not the first).
     """
     rows = journeys.loc[journeys["event"] == "contact", ["family", "week"]].drop_duplicates()
     rows = rows.sort_values(["family", "week"], kind="stable").rename(columns={"week": "day"})
@@ -68,7 +68,7 @@ def rounds(visits_of_all: pd.DataFrame, journeys: pd.DataFrame) -> pd.DataFrame:
 
 
 def weekly(visits_of_all: pd.DataFrame, weeks: int) -> dict[str, np.ndarray]:
-    """Return the counts of each week on the stage: `in_the_door`, `turned_away`, `again`, shape (weeks,) each."""
+    """Count the visits of each week on the stage: `in_the_door`, `turned_away`, `again`, shape (weeks,)."""
     here = visits_of_all[(visits_of_all["week"] >= 0) & (visits_of_all["week"] < weeks)]
     turned = here[here["came_of"] == CameOf.TURNED_AWAY]
     kinds = {"in_the_door": here, "turned_away": turned, "again": here[here["again"]]}
