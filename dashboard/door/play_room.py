@@ -8,27 +8,23 @@ from dashboard.door.stage import Cue, stage
 from sim.story.choosing import Chosen
 
 NONE = ""
+CHOOSE = "On the stage: choose the policy, a second life of the same families, how many, how long"
 KEY = "door"
 
 
 def choices() -> tuple[list[town.Asked], str, int]:
     """Ask who is on the stage; return the futures to be lived, how many families, how many years."""
+    with st.expander(CHOOSE):
+        first, second, size, years = st.columns([3, 3, 2, 1])
     titles: dict[str, str] = town.titles()
-    first, second, size, years = st.columns([3, 3, 2, 1])
-    with first:
-        one = st.selectbox("Policy", list(titles), format_func=lambda name: titles[name], key="door_first")
-    with second:
-        others = [NONE, *(name for name in titles if name != one)]
-        other = st.selectbox(
-            "Second life of the same families", others, key="door_second",
-            format_func=lambda name: titles[name] if name else "none",
-        )  # fmt: skip
-    with size:
-        many = st.selectbox("Families", list(town.SIZES), key="door_size")
-    with years:
-        lasting = st.selectbox("Years", town.YEARS, index=1, key="door_years")
-    futures = [town.asked(name, many, lasting) for name in (one, other) if name]
-    return futures, many, lasting
+    one = first.selectbox("Policy", list(titles), format_func=lambda name: titles[name], key="door_first")
+    other = second.selectbox(
+        "Second life of the same families", [NONE, *(name for name in titles if name != one)],
+        key="door_second", format_func=lambda name: titles[name] if name else "none",
+    )  # fmt: skip
+    many = size.selectbox("Families", list(town.SIZES), key="door_size")
+    lasting = years.selectbox("Years", town.YEARS, index=1, key="door_years")
+    return [town.asked(name, many, lasting) for name in (one, other) if name], many, lasting
 
 
 @st.fragment
@@ -88,14 +84,18 @@ def show_card(futures: list[town.Asked], number: int, chosen: Chosen | None = No
     with st.spinner(f"Drawing the life of family {number}"):
         card = _card(futures[0], chosen)
     st.subheader(f"Family {number} of {card.story.where()}")
-    st.write(card.story.cost_in_words())
-    st.image(card.picture, width="stretch", alt=card.words)
+    said, picture = st.container(), st.empty()
+    said.write(card.story.cost_in_words())
+    picture.image(card.picture, width="stretch", alt=card.words)
     with st.expander("Every transition, and why"):
         st.dataframe(transitions(card.story), hide_index=True, width="stretch")
-    if len(futures) > 1 and number in set(town.lives_of(futures[1]).journeys["family"]):
-        with st.spinner("Living both towns again, to say why these two lives part"):
-            twin = _twin(futures[0], futures[1], chosen)
-        st.subheader("Its twin: the same family, the same luck, another policy")
-        for sentence in twin.parting.sentences:
-            st.text(sentence)
-        st.image(twin.picture, width="stretch", alt=twin.words)
+    if len(futures) < 2:
+        return
+    if number not in set(town.lives_of(futures[1]).journeys["family"]):
+        said.write("In the second life this family is never here: it has no twin.")
+        return
+    with said, st.spinner("Living both towns again, to say why these two lives part"):
+        twin = _twin(futures[0], futures[1], chosen)
+    for sentence in twin.parting.sentences:
+        said.text(sentence)
+    picture.image(twin.picture, width="stretch", alt=twin.words)

@@ -28,10 +28,11 @@ function drawStanding(pen, stage) {
     count.standing++;
     copyFigure(pen, town.spot[row] === 1 ? home : hall, topOf(track, by, row), rounds[row], town.children[row], town.x[row], town.y[row]);
   }
-  if (other) {
+  if (other) { // a little aside, so that who stands there is seen behind
+    const aside = 0.22 * stage.layout.hallSize;
     for (let row = 0; row < other.many; row++) {
       if (other.spot[row] === GONE || other.walk[row] || !partedFrom(other, town, row)) continue;
-      copyFigure(pen, other.spot[row] === 1 ? stage.ghostHome : stage.ghostHall, 0, other.rounds.now[row], other.children[row], other.x[row], other.y[row]);
+      copyFigure(pen, other.spot[row] === 1 ? stage.ghostHome : stage.ghostHall, 0, other.rounds.now[row], other.children[row], other.x[row] + aside, other.y[row] - aside);
     }
   }
   stage.standing = count.standing;

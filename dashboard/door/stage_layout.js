@@ -58,7 +58,7 @@ function fit(layout, peaks, widest) {
     else hall = Math.min(hall, area.cell);
   }
   layout.homeSize = Math.max(3, Math.round(0.86 * home));
-  layout.hallSize = Math.max(layout.homeSize, Math.round(0.9 * Math.max(hall, Math.min(14, widest))));
+  layout.hallSize = Math.max(layout.homeSize, Math.floor(0.94 * hall));
   layout.afterQueue = peaks.spots[QUEUE] || 0; // those who lost their worker sit beyond the queue
 }
 

@@ -15,7 +15,7 @@ function drawScenery(pen, layout, look, title) {
   pen.fillRect(left, 0, width, height);
   drawLawn(pen, layout, look);
   drawHall(pen, layout, look);
-  if (title) write(pen, title, left + 0.545 * width, 0.075 * height, layout.words + 1, look.ink, "bold");
+  if (title) write(pen, title, left + 0.545 * width, 0.075 * height, layout.words + 1, look.ink, "bold", 0.445 * width);
 }
 
 function write(pen, words, x, y, size, colour, weight = "normal", widest = undefined) {

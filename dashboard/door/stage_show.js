@@ -18,7 +18,7 @@ function build(show) {
   const { canvas, towns } = show;
   const wide = Math.max(300, Math.round(canvas.clientWidth || show.host.clientWidth || 900));
   const beside = towns.length > 1 && show.view === "beside";
-  const high = Math.round(beside ? Math.min(560, Math.max(300, 0.36 * wide)) : Math.min(show.dark ? 600 : 420, Math.max(360, 0.46 * wide)));
+  const high = Math.round(beside ? Math.min(560, Math.max(300, 0.36 * wide)) : Math.min(show.dark ? 520 : 395, Math.max(360, 0.46 * wide)));
   const density = Math.min(2, window.devicePixelRatio || 1);
   canvas.style.height = `${high}px`;
   for (const one of [canvas, show.still]) { one.width = wide * density; one.height = high * density; }

@@ -1,0 +1,30 @@
+"""Look: what this room asks of the page round it: less room at the top, and in front of a room, the dark."""
+
+import streamlit as st
+
+COMPACT = """<style>
+[data-testid="stMainBlockContainer"] { padding-top: 4.1rem; }
+[data-testid="stMainBlockContainer"] h1 { padding: 0; font-size: 1.9rem; }
+</style>"""
+PRESENTED = """<style>
+[data-testid="stHeader"] { display: none; }
+[data-testid="stApp"], [data-testid="stMain"] { background: #10141a; color: #f4f4f4; }
+[data-testid="stMainBlockContainer"] { padding: 1.5rem 3rem; }
+[data-testid="stMain"] :is(h1, h2, h3, p, li, span, label, div) { color: #f4f4f4; }
+[data-testid="stMain"] h1 { font-size: 3rem; }
+[data-testid="stMain"] :is(p, li) { font-size: 1.9rem; line-height: 1.35; }
+[data-testid="stMain"] small, [data-testid="stCaptionContainer"] p { font-size: 1.25rem; color: #d5d5d5; }
+[data-testid="stMain"] button { background: #10141a; border: 2px solid #f4f4f4; min-height: 4rem; }
+[data-testid="stMain"] button p { font-size: 1.7rem; color: #f4f4f4; }
+[data-testid="stMain"] button:focus-visible { outline: 4px solid #ffd166; outline-offset: 3px; }
+</style>"""
+
+
+def compact() -> None:
+    """Leave more of the window to the stage."""
+    st.html(COMPACT)
+
+
+def presented() -> None:
+    """Make the page dark and large, without anything round it."""
+    st.html(PRESENTED)
