@@ -135,20 +135,15 @@ def reveal(nth: int, stop: lesson.Stop) -> None:
 
 
 def _turn(nth: int) -> None:
+    """Offer the way through the lesson: a stop back, the reveal, a stop on, and the presenter's view."""
     last = len(lesson.STOPS) - 1
     back, show, on, present = st.columns([1, 1, 1, 1])
-    if back.button("Back", disabled=nth == 0, width="stretch"):
-        _go_to(nth - 1)
-    if show.button("Reveal", type="primary", width="stretch"):
-        st.session_state["door_revealed"] = st.session_state["door_revealed"] | {nth}
-        st.rerun()
-    if on.button("Next stop", disabled=nth == last, width="stretch"):
-        _go_to(nth + 1)
-    if present.button("Present to the room", width="stretch"):
-        st.session_state["door_screen"] = 3 * nth
-        st.rerun()
+    back.button("Back", disabled=nth == 0, width="stretch", on_click=_set, args=("door_stop", nth - 1))
+    shown = st.session_state["door_revealed"] | {nth}
+    show.button("Reveal", type="primary", width="stretch", on_click=_set, args=("door_revealed", shown))
+    on.button("Next stop", disabled=nth == last, width="stretch", on_click=_set, args=("door_stop", nth + 1))
+    present.button("Present to the room", width="stretch", on_click=_set, args=("door_screen", 3 * nth))
 
 
-def _go_to(nth: int) -> None:
-    st.session_state["door_stop"] = nth
-    st.rerun()
+def _set(name: str, value: object) -> None:
+    st.session_state[name] = value

@@ -13,8 +13,10 @@ PRESENTED = """<style>
 [data-testid="stMain"] :is(h1, h2, h3, p, li, span, label, div) { color: #f4f4f4; }
 [data-testid="stMain"] h1 { font-size: 2.6rem; padding: 0; }
 .st-key-door_turn { position: fixed; right: 3rem; bottom: 1rem; width: auto; z-index: 10; }
-[data-testid="stMain"] :is(p, li) { font-size: 1.75rem; line-height: 1.3; }
-[data-testid="stMain"] small, [data-testid="stCaptionContainer"] p { font-size: 1.25rem; color: #d5d5d5; }
+[data-testid="stMain"] :is(p, li) { font-size: 1.6rem; line-height: 1.3; }
+[data-testid="stMain"] [class*="st-key-door_words"] p { font-size: 2.4rem; line-height: 1.3; }
+[data-testid="stMain"] [data-testid="stCaptionContainer"] { opacity: 1; }
+[data-testid="stMain"] [class*="st-key-door_words"] [data-testid="stCaptionContainer"] p { font-size: 1.4rem; }
 [data-testid="stMain"] button { background: #10141a; border: 2px solid #f4f4f4; }
 [data-testid="stMain"] button { min-height: 3.4rem; min-width: 8rem; }
 [data-testid="stMain"] button p { font-size: 1.7rem; color: #f4f4f4; }

@@ -26,7 +26,7 @@ def present() -> None:
     nth, part = divmod(st.session_state["door_screen"], SCREENS)
     stop = lesson_room.stop_now(nth)
     st.title(stop.title)
-    with st.container(key=f"door_screen_{nth}_{part}"):
+    with st.container(key=f"door_{'words' if part else 'watch'}_{nth}_{part}"):
         (_watch, _ask, _reveal)[part](nth, stop)
     _turn()
 

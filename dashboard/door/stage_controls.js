@@ -74,7 +74,7 @@ function nextReturn(show, tell) {
 
 function rebuilt(show) {
   build(show);
-  makeLegend(show.parts.legend, show.by, show.towns.length > 1 && show.view === "ghost", show.dark);
+  makeLegend(show.parts.legend, show.by, show.towns.length > 1 && show.view === "ghost");
   show.onWeek();
 }
 
@@ -103,7 +103,7 @@ function obey(show, data) {
   show.cue = cue.id;
   if (cue.family !== null && cue.family !== undefined) choose(show, cue.family, null);
   if (cue.week !== null && cue.week !== undefined) seek(show, cue.week);
-  if (cue.speed) show.speed = cue.speed;
+  if (cue.speed) { show.speed = cue.speed; show.parts.speed.value = String(cue.speed); }
   if (cue.play) show.playing = !show.calm;
   show.onWeek();
 }

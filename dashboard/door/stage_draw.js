@@ -1,11 +1,10 @@
 // One frame: the still picture of all who stand, copied, and on it those who walk, the door and the chosen family.
 
-function stageOf(town, other, layout, look, by, density, title) {
-  const dark = look === NIGHT;
+function stageOf(town, other, layout, by, density, title) {
   return {
-    town, other, layout, look, by, title, turn: 0,
-    home: sheetOf(by, layout.homeSize, density, false, dark), hall: sheetOf(by, layout.hallSize, density, false, dark),
-    ghostHome: sheetOf(by, layout.homeSize, density, true, dark), ghostHall: sheetOf(by, layout.hallSize, density, true, dark),
+    town, other, layout, by, title, standing: 0,
+    home: sheetOf(by, layout.homeSize, density, false), hall: sheetOf(by, layout.hallSize, density, false),
+    ghostHome: sheetOf(by, layout.homeSize, density, true), ghostHall: sheetOf(by, layout.hallSize, density, true),
   };
 }
 
@@ -22,10 +21,10 @@ function topOf(track, by, row) {
 
 function drawStanding(pen, stage) {
   const { town, other, by, home, hall } = stage, track = town[by], rounds = town.rounds.now;
-  const count = { standing: 0 };
+  let standing = 0;
   for (let row = 0; row < town.many; row++) {
     if (town.spot[row] === GONE || town.walk[row]) continue;
-    count.standing++;
+    standing++;
     copyFigure(pen, town.spot[row] === 1 ? home : hall, topOf(track, by, row), rounds[row], town.children[row], town.x[row], town.y[row]);
   }
   if (other) { // a little aside, so that who stands there is seen behind
@@ -35,7 +34,7 @@ function drawStanding(pen, stage) {
       copyFigure(pen, other.spot[row] === 1 ? stage.ghostHome : stage.ghostHall, 0, other.rounds.now[row], other.children[row], other.x[row] + aside, other.y[row] - aside);
     }
   }
-  stage.standing = count.standing;
+  stage.standing = standing;
 }
 
 function drawWalking(pen, stage) {
@@ -55,7 +54,7 @@ function drawWalking(pen, stage) {
 function drawFlashes(pen, stage) {
   const { town, layout } = stage, size = layout.hallSize;
   if (!town.flashes.length) return;
-  pen.strokeStyle = stage.look === NIGHT ? "#ffd166" : "#c27c00";
+  pen.strokeStyle = FLASH;
   pen.lineWidth = 3;
   pen.beginPath();
   for (let nth = 0; nth < town.flashes.length; nth++) {
@@ -68,10 +67,10 @@ function drawFlashes(pen, stage) {
 }
 
 function drawChosen(pen, stage, number) {
-  const { town, other, layout, look } = stage;
+  const { town, other, layout } = stage;
   const row = town.rowOf.get(number), twin = other ? other.rowOf.get(number) : undefined;
   if (twin !== undefined && row !== undefined && other.spot[twin] !== GONE && town.spot[row] !== GONE && other.spot[twin] !== town.spot[row]) {
-    pen.strokeStyle = look === NIGHT ? "#9fd4ff" : "#0072B2";
+    pen.strokeStyle = GHOST;
     pen.lineWidth = 2;
     pen.setLineDash(DASH);
     pen.beginPath();
@@ -79,9 +78,9 @@ function drawChosen(pen, stage, number) {
     pen.lineTo(other.x[twin], other.y[twin]);
     pen.stroke();
     pen.setLineDash(SOLID);
-    ring(pen, other.x[twin], other.y[twin], 0.85 * layout.hallSize, look === NIGHT ? "#9fd4ff" : "#0072B2");
+    ring(pen, other.x[twin], other.y[twin], 0.85 * layout.hallSize, GHOST);
   }
-  if (row !== undefined && town.spot[row] !== GONE) ring(pen, town.x[row], town.y[row], 0.95 * Math.max(layout.hallSize, 11), look === NIGHT ? "#ffffff" : "#000000");
+  if (row !== undefined && town.spot[row] !== GONE) ring(pen, town.x[row], town.y[row], 0.95 * Math.max(layout.hallSize, 11), "#000000");
 }
 
 const DASH = [5, 4], SOLID = [];

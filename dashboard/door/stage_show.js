@@ -18,29 +18,29 @@ function build(show) {
   const { canvas, towns } = show;
   const wide = Math.max(300, Math.round(canvas.clientWidth || show.host.clientWidth || 900));
   const beside = towns.length > 1 && show.view === "beside";
-  const high = Math.round(beside ? Math.min(560, Math.max(300, 0.36 * wide)) : Math.min(show.dark ? 520 : 395, Math.max(360, 0.46 * wide)));
+  const high = Math.round(beside ? Math.min(560, Math.max(300, 0.36 * wide)) : show.dark ? 345 : Math.min(395, Math.max(360, 0.46 * wide)));
   const density = Math.min(2, window.devicePixelRatio || 1);
   canvas.style.height = `${high}px`;
   for (const one of [canvas, show.still]) { one.width = wide * density; one.height = high * density; }
   show.stillPen = show.still.getContext("2d", { alpha: false });
   for (const pen of [show.pen, show.stillPen]) { pen.setTransform(density, 0, 0, density, 0, 0); pen.imageSmoothingEnabled = density !== 1; }
-  const look = show.dark ? NIGHT : DAY, peaks = peaksOf(towns), words = (show.dark ? 16 : wide < 900 ? 12 : 13) - 1 * beside;
+  const peaks = peaksOf(towns), words = (show.dark ? 16 : wide < 900 ? 12 : 13) - 1 * beside;
   const share = beside ? 2 : 1, gap = beside ? 8 : 0, one = (wide - gap) / share;
   show.stages = [];
   for (let nth = 0; nth < share; nth++) {
     const layout = layoutOf(one, high, peaks, nth * (one + gap), words);
     Object.assign(layout, { peaks, hoodNames: show.hoodNames, titled: beside });
     const other = !beside && towns.length > 1 && show.view === "ghost" ? towns[1] : null;
-    show.stages.push(stageOf(towns[nth], other, layout, look, show.by, density, beside ? towns[nth].title : ""));
+    show.stages.push(stageOf(towns[nth], other, layout, show.by, density, beside ? towns[nth].title : ""));
   }
   show.scenery = document.createElement("canvas");
   show.scenery.width = canvas.width;
   show.scenery.height = canvas.height;
   const pen = show.scenery.getContext("2d", { alpha: false });
   pen.setTransform(density, 0, 0, density, 0, 0);
-  pen.fillStyle = look.sky;
+  pen.fillStyle = LOOK.sky;
   pen.fillRect(0, 0, wide, high);
-  for (const stage of show.stages) drawScenery(pen, stage.layout, look, stage.title);
+  for (const stage of show.stages) drawScenery(pen, stage.layout, stage.title);
   Object.assign(show, { wide, high, density });
   seek(show, show.time);
 }
@@ -118,7 +118,7 @@ function draw(show) {
   pen.drawImage(show.still, 0, 0, show.wide, show.high);
   for (let nth = 0; nth < show.stages.length; nth++) {
     const stage = show.stages[nth];
-    drawDoor(pen, stage.layout, stage.look, show.turn);
+    drawDoor(pen, stage.layout, show.turn);
     drawWalking(pen, stage);
     drawFlashes(pen, stage);
     if (show.chosen >= 0) drawChosen(pen, stage, show.chosen);

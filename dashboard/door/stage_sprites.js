@@ -6,6 +6,7 @@ const COLOURS = {
   trust: { fills: ["#b2442e", "#eab38a", "#e9e9e9", "#4fb0a0"], words: ["little trust", "shaken", "as at first", "grown"] },
 };
 const OUTLINES = [0.02, 0.035, 0.065, 0.095, 0.125]; // of the figure's size, by times round
+const EDGE = "#262626", NEVER_CAME = "#7d7d7d", GHOST = "#0072B2", GHOST_FILL = "#e4f2fb", FLASH = "#c27c00";
 const SHAPES = 4; // children drawn: none to three
 
 // Draw a family in a square: one adult or two, and its children before them.
@@ -42,21 +43,21 @@ function person(pen, x, y, high, wide) {
 }
 
 // Return a sheet of all figures at one size: across the colours, down outlines and shapes.
-function sheetOf(by, size, density, ghost, dark) {
+function sheetOf(by, size, density, ghost) {
   const cell = Math.ceil((1.5 * size + 2) * density), fills = COLOURS[by].fills;
   const sheet = document.createElement("canvas");
   sheet.width = cell * fills.length;
   sheet.height = cell * OUTLINES.length * SHAPES;
   const pen = sheet.getContext("2d");
   pen.scale(density, density);
-  const edge = ghost ? (dark ? "#9fd4ff" : "#0072B2") : dark ? "#0b0d10" : "#262626";
+  const edge = ghost ? GHOST : EDGE;
   const one = cell / density, inset = (one - size) / 2;
   OUTLINES.forEach((thick, times) => {
     for (let children = 0; children < SHAPES; children++) {
       fills.forEach((fill, value) => {
         pen.globalAlpha = ghost ? 0.75 : 1;
-        const seen = ghost ? (dark ? "#10324a" : "#e4f2fb") : fill;
-        const line = times || ghost ? edge : dark ? "#5b6470" : "#7d7d7d";
+        const seen = ghost ? GHOST_FILL : fill;
+        const line = times || ghost ? edge : NEVER_CAME;
         drawFamily(pen, value * one + inset, (times * SHAPES + children) * one + inset, size, children, seen, line, thick);
       });
     }

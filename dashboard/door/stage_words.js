@@ -66,11 +66,13 @@ function familyInWords(town, number, names) {
 function chosenInWords(show) {
   if (show.chosen < 0) return "Click a family to see its life, or let “Next family who comes back” choose one.";
   const row = show.towns[0].rowOf.get(show.chosen), hood = row === undefined ? "" : `, ${show.hoodNames[show.towns[0].hood[row]]}`;
-  const mine = `Family ${show.chosen}${hood}: ${familyInWords(show.towns[0], show.chosen)}`;
-  return show.towns.length > 1 ? `${mine}. In the second life: ${familyInWords(show.towns[1], show.chosen)}.` : `${mine}.`;
+  const told = familyInWords(show.towns[0], show.chosen), mine = `Family ${show.chosen}${hood}: ${told}`;
+  if (show.towns.length < 2) return `${mine}.`;
+  const second = familyInWords(show.towns[1], show.chosen);
+  return `${mine}. In the second life: ${second === told ? "the same" : second}.`;
 }
 
-function makeLegend(legend, by, two, dark) {
+function makeLegend(legend, by, two) {
   legend.replaceChildren();
   const density = 2, entry = (words, paint) => {
     const one = document.createElement("span"), picture = document.createElement("canvas");
@@ -82,11 +84,10 @@ function makeLegend(legend, by, two, dark) {
     one.append(picture, words);
     legend.append(one);
   };
-  const edge = dark ? "#0b0d10" : "#262626";
-  COLOURS[by].fills.forEach((fill, nth) => entry(COLOURS[by].words[nth], (pen) => drawFamily(pen, 3, 3, 14, 1, fill, edge, by === "rounds" ? OUTLINES[nth] : OUTLINES[1])));
-  if (by !== "rounds") entry("thicker outline: more times round", (pen) => drawFamily(pen, 3, 3, 14, 1, COLOURS[by].fills[0], edge, OUTLINES[4]));
-  entry("ring: its worker leaves", (pen) => ring(pen, 10, 10, 7, dark ? "#ffd166" : "#c27c00"));
-  if (two) entry("blue ghost: stands elsewhere in the second life", (pen) => drawFamily(pen, 3, 3, 14, 1, "#e4f2fb", "#0072B2", OUTLINES[1]));
+  COLOURS[by].fills.forEach((fill, nth) => entry(COLOURS[by].words[nth], (pen) => drawFamily(pen, 3, 3, 14, 1, fill, EDGE, by === "rounds" ? OUTLINES[nth] : OUTLINES[1])));
+  if (by !== "rounds") entry("thicker outline: more times round", (pen) => drawFamily(pen, 3, 3, 14, 1, COLOURS[by].fills[0], EDGE, OUTLINES[4]));
+  entry("ring: its worker leaves", (pen) => ring(pen, 10, 10, 7, FLASH));
+  if (two) entry("blue ghost: stands elsewhere in the second life", (pen) => drawFamily(pen, 3, 3, 14, 1, GHOST_FILL, GHOST, OUTLINES[1]));
 }
 
 function makeYears(years, town) {
