@@ -13,7 +13,7 @@ from sim.study.study import Study
 
 LARGEST_BYTES = 1_000_000
 SMALL = {"sobol": 16, "morris": 4, "fast": 65, "pawn": 60, "latin": 40}  # points of a quick look, by method
-SMALL_SHARE = 0.02
+SMALL_SHARE = 0.05  # with less, a few advocates are too few for a family
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 

@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard.studies.found import identity_in
-from sim.errors import InputError, UnreadableFileError
+from sim.errors import UnreadableFileError
+from sim.study.answer import outcome_in_words
+from sim.study.factor import DUMMY, noise_floor
 from sim.study.findings import ANSWER, TABLES
-from sim.study.study import Study
+from sim.study.measured import OutcomeEntry
 
 LAST_OF_AN_OUTCOME = ("Points: ", "From size ")  # how the last sentence on an outcome begins
 PICTURES = "pictures"
@@ -54,7 +56,6 @@ class Opened(NamedTuple):
 def open_study(folder: Path) -> Opened:
     """Read a finished study. Raises `InputError` for a folder that holds none, or changed files."""
     said = identity_in(folder)
-    asked = said.get("asked")
     try:
         tables = {file.stem: pd.read_csv(file) for file in sorted((folder / TABLES).glob("*.csv"))}
         lines = (folder / ANSWER).read_text(encoding="utf-8").splitlines()
@@ -62,25 +63,26 @@ def open_study(folder: Path) -> Opened:
         allowed, advice = "the tables and answer of a finished study", "give the study's command again"
         raise UnreadableFileError(str(folder), f"it cannot be read ({problem})", allowed, advice) from problem
     told = [line.removeprefix("* ") for line in lines if line.startswith("* ")]
-    words = _words(said, asked)
     return Opened(
         folder, str(said.get("title", folder.name)), str(said.get("question", "")), str(said.get("method")),
-        words[0], words[1], _by_outcome(told, list(said["outcomes"])), tables, asked,
+        _labels(said), _outcomes(said), _by_outcome(told, list(said["outcomes"])), tables, said.get("asked"),
     )  # fmt: skip
 
 
-def _words(said: dict[str, Any], asked: dict[str, Any] | None) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the labels of factors and of outcomes: from the study's own file where it was kept."""
-    factors = {name: name for name in said["factors"]}
-    for one in said.get("subject", {}).get("factors", []):
-        factors[one["name"]] = one["label"]
-    outcomes = {column: column.replace("_", " ") for column in said["outcomes"]}
+def _labels(said: dict[str, Any]) -> dict[str, str]:
+    """Return what factors are called in words, the dummy too; the name of one that has no words."""
+    told = {one["name"]: one["label"] for one in said.get("subject", {}).get("factors", [])}
+    return {name: name for name in said["factors"]} | told | {DUMMY: noise_floor().label}
+
+
+def _outcomes(said: dict[str, Any]) -> dict[str, str]:
+    """Return what outcomes are called in words, by column; by name where not known."""
+    words = {column: column.replace("_", " ") for column in said["outcomes"]}
     try:
-        entries = Study.of(asked).outcomes if asked else ()
-    except InputError:  # a study of a newer or older program: its names serve
-        entries = ()
-    outcomes |= {one.column: one.in_words for one in entries if one.column in outcomes}
-    return factors | {"dummy": "nothing at all (the noise floor)"}, outcomes
+        entries = [OutcomeEntry.model_validate(one) for one in said.get("subject", {}).get("outcomes", [])]
+    except ValueError:  # pydantic's own is one
+        return words
+    return words | {one.column: outcome_in_words(one) for one in entries if one.column in words}
 
 
 def _by_outcome(told: list[str], outcomes: list[str]) -> dict[str, list[str]]:

@@ -9,6 +9,17 @@ from dashboard.plain_text import as_plain
 from dashboard.studies.opened import Opened, open_study
 from dashboard.studies.views import View, boxes_of, views_of
 
+COLUMNS = {  # as the screen calls them; the CSV has the names of the study's own tables
+    "low": "from (95 %)",
+    "high": "to (95 %)",
+    "noise": "noise of chance",
+    "floor": "noise floor",
+    "above_floor": "above the floor",
+    "when_low": "at the low end",
+    "when_high": "at the high end",
+    "p_value": "p",
+}
+
 
 def study_part(folder: Path) -> None:
     """Lay out a finished study. Raises `InputError` for one whose files were changed."""
@@ -49,7 +60,8 @@ def _view(view: View, key: str) -> None:
     if view.picture is not None:
         st.image(view.picture.read_bytes(), width="stretch", alt=view.alt)
     if len(view.table):
-        st.dataframe(rounded(view.table), hide_index=True, alt=view.heading)
+        shown = rounded(view.table).rename(columns=COLUMNS)
+        st.dataframe(shown, hide_index=True, alt=view.heading)
         name = f"{key}.csv".lower().replace(" ", "_")
         st.download_button("Table as CSV", view.table.to_csv(index=False), name, "text/csv", key=key)
 

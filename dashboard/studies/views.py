@@ -48,7 +48,7 @@ def boxes_of(study: Opened) -> list[tuple[str, View]]:
 
 
 def _views(study: Opened, outcome: str) -> Iterator[View]:
-    indices = study.of("indices", outcome)
+    indices = _in_order(study, study.of("indices", outcome))
     stem = "elementary_effects" if study.method == "morris" else "sensitivity"
     named = study.outcomes[outcome]
     yield _view(study, outcome, WHAT_DRIVES, stem, indices, f"{named}. {_ranked(study, indices)}")
@@ -65,6 +65,15 @@ def _views(study: Opened, outcome: str) -> Iterator[View]:
 def _view(study: Opened, outcome: str, heading: str, stem: str, table: pd.DataFrame, alt: str) -> View:
     picture = study.picture(f"{outcome}_{stem}")
     return View(heading, HOW_TO_READ[heading], picture, f"{alt} The table below has the numbers.", table)
+
+
+def _in_order(study: Opened, indices: pd.DataFrame) -> pd.DataFrame:
+    """Return indices with that by which factors are ranked first, and of each the greatest first."""
+    if not len(indices):
+        return indices
+    behind = indices["index"] != MAIN_INDEX.get(study.method, "")
+    order = indices.assign(behind=behind, size=-indices["value"].abs())
+    return indices.loc[order.sort_values(["behind", "index", "size"]).index]
 
 
 def _ranked(study: Opened, indices: pd.DataFrame) -> str:
