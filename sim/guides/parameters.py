@@ -37,23 +37,25 @@ def _row(parameter: Parameter) -> str:
         f"`{parameter.path}`",
         parameter.words,
         parameter.quantity.unit,
-        _default(parameter),
+        default_in_words(parameter),
         f"{known.low:g} to {known.high:g}",
-        _allowed(parameter),
+        allowed_in_words(parameter),
         known.kind,
         known.source,
     ]
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
-def _allowed(parameter: Parameter) -> str:
+def allowed_in_words(parameter: Parameter) -> str:
+    """Return what a file may give: two ends, or the names of a code's values."""
     if parameter.codes:
         return ", ".join(codes_in_words(parameter))
     lowest, highest = parameter.limits
     return f"{lowest:g} to {highest:g}"
 
 
-def _default(parameter: Parameter) -> str:
+def default_in_words(parameter: Parameter) -> str:
+    """Return a default on one line: of a table its size, its least and its largest number."""
     table = np.asarray(parameter.default, float)
     if table.ndim == 0:
         return " ".join(default_lines(parameter))

@@ -66,7 +66,8 @@ def conduct(
     plan = plan_of(study)
     seeds = tuple(range(plan.study.seeds))
     made_by = identity_of(plan.subject, plan.design, plan.factors, seeds, CHUNK_RUNS)
-    store = StudyStore(Path(out), made_by | {"title": plan.study.title, "question": plan.study.question})
+    told = {"title": plan.study.title, "question": plan.study.question, "asked": plan.study.as_data()}
+    store = StudyStore(Path(out), made_by | told)
     watched = progress or (lambda _done, _runs, _words: None)
     run_study(plan.subject, plan.design, plan.factors, seeds, store, way or Processes(), watched)
     return findings_of(plan, store)

@@ -12,7 +12,7 @@ from sim.study.design import Design
 from sim.study.factor import Factor
 from sim.study.subject import Subject
 
-NOT_WHAT_WAS_RUN = ("title", "question", "commit")
+NOT_WHAT_WAS_RUN = ("title", "question", "asked", "commit")
 IN_WORDS = {
     "factors": "the parameters and levers",
     "method": "the method",

@@ -44,6 +44,20 @@ def let_go(descriptor: int | None) -> None:
         os.close(descriptor)
 
 
+def is_taken(folder: Path) -> bool:
+    """Say whether another process fills a folder; never where the system knows no such lock."""
+    if fcntl is None or not (folder / FILE).exists():
+        return False
+    with (folder / FILE).open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+    return False
+
+
 def _forget() -> None:
     """Let a forked process hold no lock: else it would stand for as long as that process lives."""
     while _held:

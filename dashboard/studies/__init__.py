@@ -1,0 +1,1 @@
+"""Studies: results of studies and of fits opened and looked at, and small studies started."""
