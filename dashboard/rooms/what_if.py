@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.note import note
+from dashboard.plain_text import as_plain
 from dashboard.prose import prose
 from dashboard.what_if import table
 from dashboard.what_if.asking import ask, sample_of
@@ -13,7 +14,7 @@ from dashboard.what_if.policy import OF_ITS_OWN, Policy
 from dashboard.what_if.results_shown import DETAILS, show_answer, show_as_things_stand, show_demand
 from dashboard.what_if.setting_out import choose_place, choose_start, show_changes, show_policies
 from dashboard.what_if.taking_away import take_away
-from dashboard.what_if.telling import plain, question, sample_in_words, side_by_side
+from dashboard.what_if.telling import question, sample_in_words, side_by_side
 from dashboard.what_if.trial_shown import show_trial
 from sim.errors import InputError
 from sim.failures import RunFailedError
@@ -33,7 +34,7 @@ def decide(place: Place) -> Policy:
 
 def show(policy: Policy, scenario: Scenario, place: Place) -> None:
     """Show what follows from a policy."""
-    st.markdown(f"### {plain(question(policy, scenario, place))}")
+    st.markdown(f"### {as_plain(question(policy, scenario, place))}")
     starts, sample = policy.decisions.starts, sample_of(place)
     if not scenario.levers:
         st.markdown(prose("nothing_changed"))
@@ -43,7 +44,7 @@ def show(policy: Policy, scenario: Scenario, place: Place) -> None:
     trial = show_trial(policy, place, sample.years)
     answered = trial.answered() if trial.is_done else ask(policy, sample)
     if not trial.is_done:
-        note(plain(sample_in_words(sample, place)))
+        note(as_plain(sample_in_words(sample, place)))
     show_answer(answered)
     show_demand(answered, starts)
     chosen = st.segmented_control("In detail", list(DETAILS), default=next(iter(DETAILS)), required=True)
@@ -73,4 +74,4 @@ with right:
     try:
         show(decided, decided.scenario(), chosen_place)
     except (InputError, RunFailedError) as problem:
-        st.error(plain(problem))
+        st.error(as_plain(problem))

@@ -1,13 +1,10 @@
 """Asking: what the page keeps between two runs of its script, and says while it computes."""
 
-import subprocess
-
 import streamlit as st
 
 from dashboard.what_if.answered import Answered, Sample, answer_on_sample
 from dashboard.what_if.desk import Desk
 from dashboard.what_if.policy import Policy
-from dashboard.what_if.whole_place import Trial
 from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.warm import is_warm, warm_up
@@ -22,12 +19,6 @@ MOST_ANSWERS = 12  # about 25 MB each
 def desk() -> Desk:
     """Return the one desk of this server; its processes end with it."""
     return Desk()
-
-
-@st.cache_resource
-def trials() -> dict[Trial, subprocess.Popen]:
-    """Return the trials on whole places that this server has begun."""
-    return {}
 
 
 def sample_of(place: Place) -> Sample:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.note import note
+from dashboard.plain_text import as_plain
 from dashboard.what_if.answered import Answered
 from dashboard.what_if.paths import cost_paths, demand_paths, moved_most
 from dashboard.what_if.pictures import (
@@ -16,7 +17,6 @@ from dashboard.what_if.pictures import (
     payers_picture,
     tier_colour,
 )
-from dashboard.what_if.telling import plain
 from sim.charts.demand import PANELS
 from sim.costs.avoided import ALL_AGENCIES
 from sim.costs.cash_flows import FISCAL
@@ -35,7 +35,7 @@ def show_answer(answered: Answered) -> None:
     """Write the three sentences."""
     for sentence in answer(answered.material):
         head, _, rest = sentence.partition(": ")
-        st.markdown(f"**{head}.** {plain(capital(rest))}")
+        st.markdown(f"**{head}.** {as_plain(capital(rest))}")
 
 
 def show_demand(answered: Answered, starts: date) -> None:
@@ -69,7 +69,7 @@ def show_payers(answered: Answered, starts: date) -> None:
     agencies = _named(answered, answered.material.appraisal.agencies)
     sides = answered.material.appraisal.sides
     for sentence in who_pays(answered.material.appraisal.agencies, sides)[:1]:
-        st.markdown(plain(sentence))
+        st.markdown(as_plain(sentence))
     if not (agencies["standing"] != "no difference").any():
         return
     alone = agencies[agencies["agency"] != ALL_AGENCIES]
@@ -84,7 +84,7 @@ def show_payers(answered: Answered, starts: date) -> None:
         mine = rows[rows["agency"] == agency]
         picture, unit = money_picture(mine, starts)
         with columns[place % 2]:
-            st.markdown(f"**{plain(name)}**  \npays more or less, {unit} a year")
+            st.markdown(f"**{as_plain(name)}**  \npays more or less, {unit} a year")
             st.altair_chart(picture, alt=_path_in_words(name, "£ a year", mine, DIFFERENCE))
     note(f"{BANDS} A year runs to 31 March.")
 
@@ -95,8 +95,8 @@ def show_payback(answered: Answered, _starts: date) -> None:
     net = material.net_value(FISCAL)
     st.markdown(
         f"Over {material.appraisal.horizon} years, to the public purse, corrected for optimism bias: "
-        f"**{plain(pounds(net['median']))}** in the middle future, {plain(pounds(net['p5']))} to "
-        f"{plain(pounds(net['p95']))} in nine of ten."
+        f"**{as_plain(pounds(net['median']))}** in the middle future, {as_plain(pounds(net['p5']))} to "
+        f"{as_plain(pounds(net['p95']))} in nine of ten."
     )
     table = material.appraisal.payback
     mine = table[table["case"] == FISCAL]
@@ -129,9 +129,9 @@ def show_leans_on(answered: Answered, _starts: date) -> None:
     st.dataframe(pd.DataFrame(table), hide_index=True)
     for results in (material.baseline, material.policy):
         for sentence in loops_that_bind(results.demand):
-            st.markdown(f"- {plain(capital(results.title))}: {plain(sentence)}")
+            st.markdown(f"- {as_plain(capital(results.title))}: {as_plain(sentence)}")
     st.markdown(
-        f"The parameters are {plain(short_label(material.policy.parameters))}; most have never been "
+        f"The parameters are {as_plain(short_label(material.policy.parameters))}; most have never been "
         "measured. The room *Evidence* lists each; a study in the room *Studies* tells which of them matter."
     )
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from dashboard.plain_text import as_plain
 from dashboard.serve import UPLOAD_MB
 from dashboard.what_if import table
-from dashboard.what_if.telling import changes, plain
+from dashboard.what_if.telling import changes
 from sim.population.place import Place
 from sim.scenario import Scenario, shipped_scenarios
 
@@ -48,7 +49,7 @@ def choose_start() -> None:
             max_upload_size=UPLOAD_MB,
         )  # fmt: skip
     if refused := st.session_state.get(table.REFUSED):
-        st.error(plain(refused))
+        st.error(as_plain(refused))
 
 
 def show_policies() -> None:
@@ -71,7 +72,7 @@ def show_changes(scenario: Scenario) -> None:
     """Say in words what is changed, each block with a button that takes it back."""
     for block, sentences in changes(scenario).items():
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(" ".join(sentences)), width="stretch")
+            st.markdown(as_plain(" ".join(sentences)), width="stretch")
             st.button("Take back", key=f"take back {block}", on_click=table.take_back, args=(block,))
 
 

@@ -1,6 +1,5 @@
 """Telling: a policy and its answer in words, for a person who reads no parameter's name."""
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -12,13 +11,6 @@ from sim.report.answer import FAMILIES
 from sim.report.material import Material
 from sim.report.words import capital, ends, number, signed
 from sim.scenario import BLOCKS, Scenario
-
-MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|~$:])")
-
-
-def plain(text: object) -> str:
-    """Return text as Markdown that shows it letter by letter: what a file says is never markup here."""
-    return MARKS.sub(r"\\\1", " ".join(str(text).split()))
 
 
 def changes(scenario: Scenario) -> dict[str, list[str]]:

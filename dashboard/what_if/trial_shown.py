@@ -2,42 +2,37 @@
 
 import streamlit as st
 
-from dashboard.what_if.asking import trials
+from dashboard.plain_text import as_plain
+from dashboard.watched import last_words, watched
 from dashboard.what_if.policy import Policy
-from dashboard.what_if.telling import plain
 from dashboard.what_if.whole_place import FUTURES, Trial
+from sim.errors import InputError
 from sim.population.place import Place
 
-SECONDS = 1.0  # between two looks
+KEPT = "Finished futures are kept: the same button goes on from there."
 
 
 def show_trial(policy: Policy, place: Place, years: int) -> Trial:
     """Show how the trial on the whole place stands, and return it."""
     trial = Trial.of(policy, place.name, years)
-    process = trials().get(trial)
-    if trial.is_done:
+    begun = trial.begun()
+    if begun is not None and begun.is_alive:  # charts are drawn after the tables are there
+        watched(begun, "Trying it on the whole place", KEPT)
+    elif trial.is_done:
         st.success(f"On the whole place: {place.families:,} synthetic families, {FUTURES} futures.")
-    elif process is not None and process.poll() is None:
-        _watch(trial)
     else:
-        if process is not None:
-            said = trial.last_words()
-            st.error(plain(f"The trial ended before its time: {said}. What is finished of it is kept."))
+        if begun is not None:
+            last_words(begun)
         words = f"Try it on the whole place ({place.families:,} families, {FUTURES} futures)"
-        st.button(words, on_click=_begin, args=(trial, policy), type="primary")
+        if st.button(words, type="primary"):
+            _begin(trial, policy)
     return trial
 
 
 def _begin(trial: Trial, policy: Policy) -> None:
-    trials()[trial] = trial.begin(policy)
-
-
-@st.fragment(run_every=SECONDS)
-def _watch(trial: Trial) -> None:
-    """Show how many futures are lived, and take the page on when all are."""
-    process = trials()[trial]
-    if trial.is_done or process.poll() is not None:
+    try:
+        trial.begin(policy)
+    except InputError as problem:
+        st.error(as_plain(problem))
+    else:
         st.rerun()
-    lived = trial.lived
-    words = f"Trying it on the whole place: {lived} of {FUTURES} futures lived"
-    st.progress(lived / FUTURES, text=f"{words}. It goes on if you leave this page.")

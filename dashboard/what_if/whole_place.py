@@ -1,13 +1,11 @@
 """The whole place: a policy tried as `compare` does it, in a process that outlives the page."""
 
 import hashlib
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.serve import results_folder
+from dashboard.started import Started, recall, start
 from dashboard.what_if.answered import Answered
 from dashboard.what_if.policy import NAME, Policy
 from sim.comparison import Comparison, on_one_day
@@ -39,6 +37,11 @@ class Trial(NamedTuple):
         return cls(results_folder() / "what_if" / digest, place, years)
 
     @property
+    def name(self) -> str:
+        """Under which its process is found again."""
+        return f"what_if_{self.folder.name}"
+
+    @property
     def file(self) -> Path:
         """The policy, as a scenario file."""
         return self.folder / f"{NAME}.yaml"
@@ -53,12 +56,6 @@ class Trial(NamedTuple):
         """Whether all tables are there."""
         return (self.compared / LAST_WRITTEN).exists()
 
-    @property
-    def lived(self) -> int:
-        """Futures that are finished under both scenarios."""
-        under = [self.compared / name / "unfinished" for name in ("baseline", NAME)]
-        return min(len(list(folder.glob("seed-*"))) for folder in under)
-
     def words(self) -> list[str]:
         """Return the command that gives these very numbers."""
         options = [
@@ -72,24 +69,15 @@ class Trial(NamedTuple):
         ]
         return ["compare", "baseline", str(self.file), *options, "--out", str(self.compared)]
 
-    def begin(self, policy: Policy) -> subprocess.Popen:
-        """Begin it, or go on with what is finished of it, in a process of its own."""
+    def begin(self, policy: Policy) -> Started:
+        """Begin it, or go on with what is finished of it. Raises `InputError` where it runs already."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.file.write_text(policy.yaml(), encoding="utf-8")
-        with self.log.open("wb") as log:
-            return subprocess.Popen(
-                [sys.executable, "-m", "sim", *self.words()], stdout=log, stderr=log, env=os.environ.copy()
-            )
+        return start(self.name, self.words(), results_folder())
 
-    @property
-    def log(self) -> Path:
-        """What the process said."""
-        return self.folder / "said.txt"
-
-    def last_words(self) -> str:
-        """Return the last line that the process said, for whoever asks why it ended."""
-        lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        return lines[-1] if lines else "it said nothing"
+    def begun(self) -> Started | None:
+        """Return what was begun of it, running or not; None where nothing was."""
+        return recall(self.name, results_folder())
 
     def answered(self) -> Answered:
         """Read a finished trial. Raises `InputError` when its folder cannot be read."""

@@ -91,7 +91,9 @@ def test_a_policy_is_tried_on_the_whole_place_and_its_report_taken_away(site, pa
     page.goto(f"{site.address}/?policy={policy.link()}")
     wait_for_answer(page)
     page.get_by_role("button", name=re.compile("Try it on the whole place")).click()
-    expect(page.get_by_text(re.compile("futures lived"))).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(re.compile(r"Trying it on the whole place: \d+ of 20"))).to_be_visible(
+        timeout=PATIENCE
+    )
     expect(page.get_by_text("On the whole place: 29,735")).to_be_visible(timeout=2 * PATIENCE)
     with page.expect_download(timeout=PATIENCE) as file:
         page.get_by_role("button", name="Board report (HTML)").click(timeout=PATIENCE)
