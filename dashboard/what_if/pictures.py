@@ -77,6 +77,17 @@ def payers_picture(agencies: pd.DataFrame) -> Picture:
     return alt.layer(bars, ends, nothing).properties(height=34 * max(len(data), 2) + 60)
 
 
+def payback_picture(rows: pd.DataFrame) -> Picture:
+    """Draw in which year futures pay back; columns time (in words), first and for good (% of futures)."""
+    order = list(rows["time"])
+    x = alt.X("time:N", sort=order, title="years after the policy's first", axis=alt.Axis(labelAngle=0))
+    y = alt.Y("first:Q", title="% of futures", scale=alt.Scale(domain=[0, 100]))
+    told = [alt.Tooltip("time:N"), alt.Tooltip("first:Q"), alt.Tooltip("good:Q", title="for good")]
+    wide = alt.Chart(rows).mark_bar(fill="#ffffff", stroke=INK, size=26).encode(x=x, y=y, tooltip=told)
+    narrow = alt.Chart(rows).mark_bar(color=BETTER, size=12).encode(x=x, y="good:Q", tooltip=told)
+    return _laid([wide, narrow])
+
+
 def _band(rows: pd.DataFrame, colour: str, y: alt.Y) -> list[alt.Chart]:
     """Return nine of ten futures, darker the interval of the mean, and the mean."""
     lines = _lines(rows)

@@ -14,6 +14,7 @@ from dashboard.what_if.pictures import (
     difference_picture,
     level_picture,
     money_picture,
+    payback_picture,
     payers_picture,
     tier_colour,
 )
@@ -101,15 +102,14 @@ def show_payback(answered: Answered, _starts: date) -> None:
     table = material.appraisal.payback
     mine = table[table["case"] == FISCAL]
     times = [f"{time:.0f}" if time == time else "not within" for time in mine["t"]]
-    shares = pd.DataFrame(
-        {
-            "years after the policy's first": times,
-            "% of futures, first": (100 * mine["share"]).round().to_numpy(),
-            "% of futures, for good": (100 * mine["share_for_good"]).round().to_numpy(),
-        }
+    percent = {name: (100 * mine[name]).round().to_numpy() for name in ("share", "share_for_good")}
+    rows = pd.DataFrame({"time": times, "first": percent["share"], "good": percent["share_for_good"]})
+    said = "; ".join(f"{row['time']}: {row['first']:.0f} %" for row in rows.to_dict("records"))
+    st.altair_chart(payback_picture(rows), alt=f"Share of futures that first pay back, by year. {said}.")
+    note(
+        "A future has paid back when what was gained, discounted, first covers what was put in (outlined), and "
+        "for good when it never falls below again (filled)."
     )
-    st.dataframe(shares, hide_index=True)
-    note("A future has paid back when what was gained, discounted, first covers what was put in.")
 
 
 def show_leans_on(answered: Answered, _starts: date) -> None:
