@@ -107,7 +107,7 @@ def show_payback(answered: Answered, _starts: date) -> None:
     said = "; ".join(f"{row['time']}: {row['first']:.0f} %" for row in rows.to_dict("records"))
     st.altair_chart(payback_picture(rows), alt=f"Share of futures that first pay back, by year. {said}.")
     note(
-        "A future has paid back when what was gained, discounted, first covers what was put in (outlined), and "
+        "A future has paid back when what was gained, discounted, first covers what was put in (outlined); "
         "for good when it never falls below again (filled)."
     )
 
