@@ -91,12 +91,12 @@ def _compiled_apart(parts: tuple[int, ...]) -> bool:
 
 def compile_part(part: int) -> None:
     """Compile one part of the week for the types with which a run calls it."""
-    town, p = _kinds()
+    town, p = compiled_kinds()
     for step, numbers in PARTS[part]:
         step.compile((town, p, *(types.int64 for _ in numbers)))
 
 
-def _kinds() -> tuple[types.Type, types.Type]:
+def compiled_kinds() -> tuple[types.Type, types.Type]:
     """Return the types of a town and of parameters in force; nobody lives in this town."""
     place = Place.read("tameside").scaled(0.002)
     p = defaults_in_force(len(place.zone_names))
