@@ -7,7 +7,7 @@ folder named by a digest of all sources of `sim`, chosen before anything is comp
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,18 @@ def compiled(function: Callable) -> Callable:
     if not JIT_DISABLED:
         _compile_once_for_whole_numbers(made)
     return made
+
+
+class ReferenceType(types.StructRef):
+    """Type of one reference to many arrays, named by a digest of its fields.
+
+    Left alone, numba names it by all its fields, 33,000 letters for a town, and writes that name into every
+    symbol of every compiled function: a hundred times the code itself.
+    """
+
+    def __init__(self, fields: Iterable[tuple[str, types.Type]]):
+        super().__init__(fields)
+        self.name = f"{self._typename}_{hashlib.sha256(self.name.encode()).hexdigest()[:16]}"
 
 
 def _compile_once_for_whole_numbers(dispatcher: Any) -> None:

@@ -1,5 +1,6 @@
 """The course of a town: it lives one week after another, and what happened is taken away."""
 
+import mmap
 from collections.abc import Sequence
 
 import numpy as np
@@ -72,7 +73,7 @@ class Course:
         """Take away what the log of journeys holds."""
         used = int(self.town.counters[Count.EVENTS])
         if used:
-            self.events.append(self.town.events[:used].copy())
+            self.events.append(_in_pages_of_their_own(self.town.events[:used]))
             self.town.counters[Count.EVENTS] = 0
 
     def all_events(self) -> np.recarray:
@@ -94,3 +95,11 @@ class Course:
             raise LostEventsError("the log of journeys overflowed within a week")
         if self.town.counters[Count.EVENTS] > len(self.town.events) // 2:
             self.take_events()
+
+
+def _in_pages_of_their_own(events: np.recarray) -> np.recarray:
+    """Copy events to where they go back to the machine once let go, and do not wait in the heap for more."""
+    pages = mmap.mmap(-1, events.nbytes)
+    copy = np.frombuffer(pages, events.dtype).view(np.recarray)
+    copy[:] = events
+    return copy

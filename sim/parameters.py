@@ -4,10 +4,9 @@ from collections import namedtuple
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numba import types
 from numba.experimental import structref
 
-from sim.compiled import JIT_DISABLED, compiled
+from sim.compiled import JIT_DISABLED, ReferenceType, compiled
 from sim.journey.advocates import Advocates
 from sim.journey.allocation import Allocation
 from sim.journey.assessment_parameters import Assessment
@@ -116,12 +115,8 @@ class InForce(namedtuple("InForce", STAGES)):  # type: ignore[misc]
 
 
 @structref.register
-class InForceType(types.StructRef):
+class InForceType(ReferenceType):
     """The type under which compiled code knows the parameters in force."""
-
-    def preprocess_fields(self, fields):
-        """Take the records as they are."""
-        return fields
 
 
 class InForceReference(structref.StructRefProxy):

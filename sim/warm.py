@@ -16,6 +16,7 @@ from numba import types
 
 from sim.calendar import Calendar
 from sim.compiled import JIT_DISABLED
+from sim.journey.advocate_places import place_advocates
 from sim.journey.allocation import allocate
 from sim.journey.assessment import assess, review_plans
 from sim.journey.care import take_into_care
@@ -23,10 +24,14 @@ from sim.journey.closure import review_cases
 from sim.journey.community import strengthen_communities
 from sim.journey.demography import live_on
 from sim.journey.detection import look_out, notice
+from sim.journey.domestic_abuse_conference import hold_conferences
 from sim.journey.follow_up import follow_up
 from sim.journey.front_door import screen_contacts
+from sim.journey.gp_gateway import hand_out_forms
 from sim.journey.leaving_care import leave_care
 from sim.journey.needs import change_needs
+from sim.journey.personal_budgets import give_budgets
+from sim.journey.risk_model import scan_risks
 from sim.journey.service_places import place_services
 from sim.journey.support import support
 from sim.parameters import defaults_in_force, handed_parameters
@@ -49,6 +54,12 @@ PARTS = (
         (look_out, _PLAIN),
         (notice, _WEEK),
         (change_workforce, _WEEK),
+        (hand_out_forms, _WEEK),
+        (scan_risks, _WEEK),
+        (hold_conferences, _WEEK),
+        (place_advocates, _WEEK),
+        (give_budgets, _WEEK),
+        (strengthen_communities, _WEEK),
     ),
     (
         (screen_contacts, _YEAR_WEEK),
@@ -60,7 +71,6 @@ PARTS = (
         (leave_care, _WEEK),
         (review_cases, _WEEK),
         (follow_up, _WEEK),
-        (strengthen_communities, _WEEK),
         (place_services, _WEEK),
         (keep, ("year", "ends_year", "week")),
     ),
@@ -91,12 +101,12 @@ def _compiled_apart(parts: tuple[int, ...]) -> bool:
 
 def compile_part(part: int) -> None:
     """Compile one part of the week for the types with which a run calls it."""
-    town, p = _kinds()
+    town, p = compiled_kinds()
     for step, numbers in PARTS[part]:
         step.compile((town, p, *(types.int64 for _ in numbers)))
 
 
-def _kinds() -> tuple[types.Type, types.Type]:
+def compiled_kinds() -> tuple[types.Type, types.Type]:
     """Return the types of a town and of parameters in force; nobody lives in this town."""
     place = Place.read("tameside").scaled(0.002)
     p = defaults_in_force(len(place.zone_names))

@@ -4,10 +4,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
-from numba import types
 from numba.experimental import structref
 
-from sim.compiled import JIT_DISABLED, compiled
+from sim.compiled import JIT_DISABLED, ReferenceType, compiled
 from sim.state.codes import Need
 from sim.state.families import NEEDS
 from sim.state.rosters import mark_stale
@@ -97,12 +96,8 @@ class Town(NamedTuple):
 
 
 @structref.register
-class TownType(types.StructRef):
+class TownType(ReferenceType):
     """The type under which compiled code knows a town."""
-
-    def preprocess_fields(self, fields):
-        """Take the arrays as they are."""
-        return fields
 
 
 class TownReference(structref.StructRefProxy):
