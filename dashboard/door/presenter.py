@@ -11,7 +11,7 @@ from dashboard.door.town import made_ready
 
 SCREENS = 3
 LETTERS = "ABCD"
-LESSON = "Lesson in five stops"
+LESSON = "Lesson"
 
 
 def is_on() -> bool:

@@ -12,7 +12,7 @@ if presenter.is_on():
     presenter.present()
     st.stop()
 compact()
-title, mode = st.columns([3, 1], vertical_alignment="bottom")
+title, mode = st.columns([2, 1], vertical_alignment="bottom")
 title.title("The revolving door")
 shown = mode.segmented_control(
     "What to do",
