@@ -5,6 +5,7 @@ import streamlit as st
 COMPACT = """<style>
 [data-testid="stMainBlockContainer"] { padding-top: 4.1rem; }
 [data-testid="stMainBlockContainer"] h1 { padding: 0 0 0.2rem; font-size: 1.9rem; }
+[data-testid="stMainBlockContainer"] h2 { font-size: 1.5rem; }
 </style>"""
 PRESENTED = """<style>
 [data-testid="stHeader"] { display: none; }

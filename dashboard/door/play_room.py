@@ -83,7 +83,7 @@ def show_card(futures: list[town.Asked], number: int, chosen: Chosen | None = No
     chosen = chosen or chosen_in(town.lives_of(futures[0]), number)
     with st.spinner(f"Drawing the life of family {number}"):
         card = _card(futures[0], chosen)
-    st.subheader(f"Family {number} of {card.story.where()}")
+    st.header(f"Family {number} of {card.story.where()}")
     said, picture = st.container(), st.empty()
     said.write(card.story.cost_in_words())
     picture.image(card.picture, width="stretch", alt=card.words)

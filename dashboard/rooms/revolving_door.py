@@ -14,13 +14,9 @@ if presenter.is_on():
 compact()
 title, mode = st.columns([2, 1], vertical_alignment="bottom")
 title.title("The revolving door")
-shown = mode.segmented_control(
-    "What to do",
-    (PLAY, LESSON),
-    default=st.session_state.get("door_mode_kept", PLAY),
-    key="door_mode",
-    required=True,
-    label_visibility="collapsed",
+kept = (PLAY, LESSON).index(st.session_state.get("door_mode_kept", PLAY))
+shown = mode.radio(
+    "What to do", (PLAY, LESSON), index=kept, key="door_mode", horizontal=True, label_visibility="collapsed"
 )
 if shown == LESSON:
     town.made_ready(lesson_room.futures(), lesson_room.SIZE, lesson_room.YEARS)

@@ -26,7 +26,7 @@ def test_a_family_that_came_back_has_its_life_told(room):
     listed.select_index(0).run()
     assert not room.exception
     number = int(listed.options[0].split()[1].strip(":"))
-    assert any(f"Family {number} of" in one.value for one in room.subheader)
+    assert any(f"Family {number} of" in one.value for one in room.header)
     assert len(room.dataframe[0].value) > 2
     assert room.session_state["door_cue"].family == number
 
@@ -51,15 +51,15 @@ def test_a_policy_that_needs_more_families_is_refused_in_one_message(room, monke
 
 
 def test_the_lesson_goes_through_its_stops_and_keeps_the_hands(room):
-    room.segmented_control(key="door_mode").set_value("Lesson").run()
-    titles = [room.subheader[0].value]
+    room.radio(key="door_mode").set_value("Lesson").run()
+    titles = [room.header[0].value]
     room.number_input(key="door_hands_0_1").set_value(7).run()
     _press(room, "Reveal")
     assert "of 7 hands" in room.success[0].value
     assert any("Source:" in one.value for one in room.caption)
     for _ in STOPS[1:]:
         _press(room, "Next stop")
-        titles.append(room.subheader[0].value)
+        titles.append(room.header[0].value)
         assert not room.success
         _press(room, "Reveal")
         assert room.success and not room.exception
@@ -68,7 +68,7 @@ def test_the_lesson_goes_through_its_stops_and_keeps_the_hands(room):
 
 
 def test_another_profile_begins_the_lesson_again(room):
-    room.segmented_control(key="door_mode").set_value("Lesson").run()
+    room.radio(key="door_mode").set_value("Lesson").run()
     _press(room, "Reveal")
     room.selectbox(key="door_profile").select("jamie").run()
     assert not room.success
@@ -76,7 +76,7 @@ def test_another_profile_begins_the_lesson_again(room):
 
 
 def test_the_presenter_sees_three_screens_a_stop_and_nothing_but_next_and_back(room):
-    room.segmented_control(key="door_mode").set_value("Lesson").run()
+    room.radio(key="door_mode").set_value("Lesson").run()
     _press(room, "Present to the room")
     seen = []
     while room.session_state["door_screen"] is not None:
@@ -85,7 +85,7 @@ def test_the_presenter_sees_three_screens_a_stop_and_nothing_but_next_and_back(r
         seen.append(room.title[0].value)
         _press(room, "Next")
     assert len(seen) == 3 * len(STOPS) and len(set(seen)) == len(STOPS)
-    assert not room.exception and room.segmented_control(key="door_mode").value == "Lesson"
+    assert not room.exception and room.radio(key="door_mode").value == "Lesson"
 
 
 def _press(room, label):
