@@ -31,6 +31,12 @@ def test_a_family_that_came_back_has_its_life_told(room):
     assert room.session_state["door_cue"].family == number
 
 
+def test_a_family_of_another_stage_is_forgotten(room, monkeypatch):
+    monkeypatch.setitem(room.session_state, "door_family", 10_000_000)
+    room.run()
+    assert not room.exception and not room.header
+
+
 def test_a_second_life_tells_where_the_two_part(room):
     room.selectbox(key="door_second").select("all_together").run()
     room.selectbox(key="door_listed").select_index(0).run()
