@@ -103,6 +103,5 @@ def show_card(futures: list[town.Asked], number: int, chosen: Chosen | None = No
         return
     with said, st.spinner("Living both towns again, to say why these two lives part"):
         twin = _twin(futures[0], futures[1], chosen)
-    for sentence in twin.parting.sentences:
-        said.text(sentence)
+    said.text(" ".join(twin.parting.sentences))
     picture.image(twin.picture, width="stretch", alt=twin.words)

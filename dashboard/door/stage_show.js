@@ -8,7 +8,7 @@ function showOf(canvas, host) {
     towns: [], stages: [], time: 0, speed: 2, playing: false, by: "severity", view: "ghost", chosen: -1, dark: false,
     calm: window.matchMedia("(prefers-reduced-motion: reduce)").matches, dirty: true, last: 0, told: -1,
     took: new Float64Array(SAMPLES), at: new Float64Array(SAMPLES), sorted: new Float64Array(SAMPLES), frames: 0, reported: 0,
-    turn: 0, onWeek: () => {},
+    turn: 0.5, onWeek: () => {},
   };
 }
 

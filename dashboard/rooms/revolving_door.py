@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from dashboard.door import lesson_room, play_room, presenter, town
-from dashboard.door.look import compact
 from dashboard.prose import prose
+
+with st.spinner("Loading the model"):  # a few seconds, the first time after the dashboard was started
+    from dashboard.door import lesson_room, play_room, presenter, town
+    from dashboard.door.look import compact
 
 PLAY, LESSON = "Play", presenter.LESSON
 
