@@ -124,8 +124,8 @@ def test_the_lesson_is_presented_with_nothing_to_touch_but_next_and_back(door):
     door.get_by_role("button", name="Present to the room").click(timeout=PATIENCE)
     expect(door.locator(".door.presented")).to_be_visible(timeout=PATIENCE)
     seen = [one.inner_text() for one in door.get_by_role("button").all() if one.is_visible()]
-    assert seen == ["Back", "Next"]
+    assert [words.split()[0] for words in seen] == ["Back", "Next"]
     assert _grave(door) == []
-    _press(door, "Next")
+    door.keyboard.press("PageDown")  # as a presenter's remote does
     question = door.get_by_text("how often will this family")
     assert question.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 30
