@@ -60,7 +60,7 @@ def teach() -> None:
     if nth == 0:
         pick_profile()
     stop = stop_now(nth)
-    st.subheader(stop.title)
+    st.header(stop.title)
     st.write(stop.say)
     if nth == 0:
         facts()

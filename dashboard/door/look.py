@@ -5,6 +5,7 @@ import streamlit as st
 COMPACT = """<style>
 [data-testid="stMainBlockContainer"] { padding-top: 4.1rem; }
 [data-testid="stMainBlockContainer"] h1 { padding: 0 0 0.2rem; font-size: 1.9rem; }
+[data-testid="stMainBlockContainer"] h2 { font-size: 1.5rem; }
 </style>"""
 PRESENTED = """<style>
 [data-testid="stHeader"] { display: none; }
@@ -16,7 +17,7 @@ PRESENTED = """<style>
 [data-testid="stMain"] :is(p, li) { font-size: 1.6rem; line-height: 1.3; }
 [data-testid="stMain"] [class*="st-key-door_words"] p { font-size: 2.4rem; line-height: 1.3; }
 [data-testid="stMain"] [data-testid="stCaptionContainer"] { opacity: 1; }
-[data-testid="stMain"] [class*="st-key-door_words"] [data-testid="stCaptionContainer"] p { font-size: 1.4rem; }
+[data-testid="stMain"] [class*="st-key-door_words"] [data-testid="stCaptionContainer"] p { font-size: 22px; }
 [data-testid="stMain"] button { background: #10141a; border: 2px solid #f4f4f4; }
 [data-testid="stMain"] button { min-height: 3.4rem; min-width: 8rem; }
 [data-testid="stMain"] button p { font-size: 1.7rem; color: #f4f4f4; }

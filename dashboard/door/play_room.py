@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.door import town
+from dashboard.door.again import commands
 from dashboard.door.card import Card, TwinCard, card_of, chosen_in, transitions, twin_card_of
 from dashboard.door.stage import Cue, stage
 from sim.story.choosing import Chosen
@@ -32,11 +33,17 @@ def play(futures: list[town.Asked]) -> None:
     """Show the stage, and the card of the family that was clicked or chosen from the list."""
     _follow_the_stage()
     number = st.session_state.get("door_family")
+    if number not in town.scene(futures[0]).families.index:
+        number = None  # chosen among other families, before the stage was changed
     cue = st.session_state.get("door_cue")
     stage([town.for_the_stage(one) for one in futures], town.hoods(futures[0]), KEY, cue)
     _list_of_families(futures[0], number)
     if number is not None:
         show_card(futures, number)
+    with st.expander("The same numbers without this page"):
+        st.code(commands(futures, number), language="sh")
+        label = town.lives_of(futures[0]).results.parameters["label"]
+        st.text(f"One future, number {futures[0].seed}. Parameters: {label}.")
 
 
 def _follow_the_stage() -> None:
@@ -83,7 +90,7 @@ def show_card(futures: list[town.Asked], number: int, chosen: Chosen | None = No
     chosen = chosen or chosen_in(town.lives_of(futures[0]), number)
     with st.spinner(f"Drawing the life of family {number}"):
         card = _card(futures[0], chosen)
-    st.subheader(f"Family {number} of {card.story.where()}")
+    st.header(f"Family {number} of {card.story.where()}")
     said, picture = st.container(), st.empty()
     said.write(card.story.cost_in_words())
     picture.image(card.picture, width="stretch", alt=card.words)
@@ -96,6 +103,5 @@ def show_card(futures: list[town.Asked], number: int, chosen: Chosen | None = No
         return
     with said, st.spinner("Living both towns again, to say why these two lives part"):
         twin = _twin(futures[0], futures[1], chosen)
-    for sentence in twin.parting.sentences:
-        said.text(sentence)
+    said.text(" ".join(twin.parting.sentences))
     picture.image(twin.picture, width="stretch", alt=twin.words)

@@ -11,7 +11,7 @@ from dashboard.door.town import made_ready
 
 SCREENS = 3
 LETTERS = "ABCD"
-LESSON = "Lesson in five stops"
+LESSON = "Lesson"
 
 
 def is_on() -> bool:
@@ -51,10 +51,10 @@ def _reveal(nth: int, stop: lesson.Stop) -> None:
 
 
 def _turn() -> None:
-    """Offer back and next; before the first screen and after the last the presentation is left."""
+    """Offer back and next, also by a presenter's remote; beyond the first and last screen it is left."""
     with st.container(key="door_turn", horizontal=True):
-        st.button("Back", on_click=_go, args=(-1,))
-        st.button("Next", on_click=_go, args=(1,))
+        st.button("Back", on_click=_go, args=(-1,), shortcut="PageUp")
+        st.button("Next", on_click=_go, args=(1,), shortcut="PageDown")
 
 
 def _go(by: int) -> None:

@@ -83,6 +83,7 @@ function setUp(show, root, data) {
   show.towns = data.scenes.map((scene) => townOf(scene, data.rest));
   show.hoodNames = data.hoods;
   show.returns = returnsOf(show.towns[0]);
+  if (!show.towns[0].rowOf.has(show.chosen)) show.chosen = -1;
   show.dark = Boolean(data.presented);
   root.classList.toggle("presented", show.dark);
   const two = show.towns.length > 1, parts = show.parts;

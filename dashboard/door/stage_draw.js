@@ -19,22 +19,44 @@ function topOf(track, by, row) {
   return by === "rounds" && value > 4 ? 4 : value;
 }
 
+function drawFigure(pen, stage, row) {
+  const { town, by } = stage, sheet = town.spot[row] === 1 ? stage.home : stage.hall;
+  copyFigure(pen, sheet, topOf(town[by], by, row), town.rounds.now[row], town.children[row], town.x[row], town.y[row]);
+}
+
+// A ghost stands a little aside, so that who stands there is seen behind it.
+function drawGhost(pen, stage, row) {
+  const { other } = stage, sheet = other.spot[row] === 1 ? stage.ghostHome : stage.ghostHall, aside = 0.22 * stage.layout.hallSize;
+  copyFigure(pen, sheet, 0, other.rounds.now[row], other.children[row], other.x[row] + aside, other.y[row] - aside);
+}
+
+const stands = (town, row) => town.spot[row] !== GONE && !town.walk[row];
+
 function drawStanding(pen, stage) {
-  const { town, other, by, home, hall } = stage, track = town[by], rounds = town.rounds.now;
-  let standing = 0;
+  const { town, other } = stage;
+  stage.standing = 0;
   for (let row = 0; row < town.many; row++) {
-    if (town.spot[row] === GONE || town.walk[row]) continue;
-    standing++;
-    copyFigure(pen, town.spot[row] === 1 ? home : hall, topOf(track, by, row), rounds[row], town.children[row], town.x[row], town.y[row]);
+    if (!stands(town, row)) continue;
+    stage.standing++;
+    drawFigure(pen, stage, row);
   }
-  if (other) { // a little aside, so that who stands there is seen behind
-    const aside = 0.22 * stage.layout.hallSize;
-    for (let row = 0; row < other.many; row++) {
-      if (other.spot[row] === GONE || other.walk[row] || !partedFrom(other, town, row)) continue;
-      copyFigure(pen, other.spot[row] === 1 ? stage.ghostHome : stage.ghostHall, 0, other.rounds.now[row], other.children[row], other.x[row] + aside, other.y[row] - aside);
-    }
+  for (let row = 0; other && row < other.many; row++) {
+    if (stands(other, row) && partedFrom(other, town, row)) drawGhost(pen, stage, row);
   }
-  stage.standing = standing;
+}
+
+// Add to the still picture who has come to a stand since it was drawn: nobody else has moved in it.
+function drawArrived(pen, stage) {
+  const { town, other } = stage;
+  for (let nth = 0; nth < town.arrived.length; nth++) {
+    if (!stands(town, town.arrived[nth])) continue;
+    stage.standing++;
+    drawFigure(pen, stage, town.arrived[nth]);
+  }
+  for (let nth = 0; other && nth < other.arrived.length; nth++) {
+    const row = other.arrived[nth];
+    if (stands(other, row) && partedFrom(other, town, row)) drawGhost(pen, stage, row);
+  }
 }
 
 function drawWalking(pen, stage) {

@@ -8,7 +8,7 @@ function showOf(canvas, host) {
     towns: [], stages: [], time: 0, speed: 2, playing: false, by: "severity", view: "ghost", chosen: -1, dark: false,
     calm: window.matchMedia("(prefers-reduced-motion: reduce)").matches, dirty: true, last: 0, told: -1,
     took: new Float64Array(SAMPLES), at: new Float64Array(SAMPLES), sorted: new Float64Array(SAMPLES), frames: 0, reported: 0,
-    turn: 0, onWeek: () => {},
+    turn: 0.5, onWeek: () => {},
   };
 }
 
@@ -73,7 +73,7 @@ function liveOn(show) {
   for (let nth = 0; nth < show.towns.length; nth++) {
     const town = show.towns[nth];
     while (town.week < week) { liveAWeek(town, layoutFor(show, nth)); show.dirty = true; }
-    if (walkOn(town, show.playing ? show.time : show.time + show.drift, lasting(show), layoutFor(show, nth))) show.dirty = true;
+    walkOn(town, show.time, lasting(show), layoutFor(show, nth));
   }
 }
 
@@ -82,7 +82,6 @@ function frame(show, now) {
   const begun = performance.now();
   const passed = Math.min(0.25, (now - show.last) / 1000);
   show.last = now;
-  show.drift = 0;
   if (show.playing) {
     const before = Math.floor(show.time);
     show.time = Math.min(show.time + passed * (show.calm ? 1 : show.speed), show.towns[0].weeks - 1);
@@ -101,7 +100,7 @@ function finishWalks(show, passed) {
     const town = show.towns[nth];
     if (!town.walking.length && !town.flashes.length) continue;
     show.ahead = (show.ahead || 0) + passed * 1.5;
-    if (walkOn(town, show.time + show.ahead, show.calm ? 1e-6 : 0.9, layoutFor(show, nth))) show.dirty = true;
+    walkOn(town, show.time + show.ahead, show.calm ? 1e-6 : 0.9, layoutFor(show, nth));
     show.turn += passed;
     if (!town.walking.length) town.flashes.length = 0;
   }
@@ -114,7 +113,8 @@ function draw(show) {
     stillPen.drawImage(show.scenery, 0, 0, show.wide, show.high);
     for (let nth = 0; nth < show.stages.length; nth++) drawStanding(stillPen, show.stages[nth]);
     show.dirty = false;
-  }
+  } else for (let nth = 0; nth < show.stages.length; nth++) drawArrived(stillPen, show.stages[nth]);
+  for (let nth = 0; nth < show.towns.length; nth++) show.towns[nth].arrived.length = 0;
   pen.drawImage(show.still, 0, 0, show.wide, show.high);
   for (let nth = 0; nth < show.stages.length; nth++) {
     const stage = show.stages[nth];

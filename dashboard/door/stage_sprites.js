@@ -68,5 +68,5 @@ function sheetOf(by, size, density, ghost) {
 function copyFigure(pen, sprites, value, times, children, x, y) {
   const { sheet, cell, one } = sprites;
   const down = ((times > 4 ? 4 : times) * SHAPES + children) * cell;
-  pen.drawImage(sheet, value * cell, down, cell, cell, x - one / 2, y - one / 2, one, one);
+  pen.drawImage(sheet, value * cell, down, cell, cell, Math.round(x - one / 2), Math.round(y - one / 2), one, one);
 }

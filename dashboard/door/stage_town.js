@@ -24,7 +24,7 @@ function townOf(told, atRest) {
     children: numbers(told.children, Uint8Array),
     places: { ...trackOf(told.places), mark: numbers(told.places.mark, Uint16Array) },
     workers: trackOf(told.workers), visits: trackOf(told.visits), counts: {},
-    rowOf: new Map(), week: -1, walking: [], flashes: [],
+    rowOf: new Map(), week: -1, walking: [], arrived: [], flashes: [],
     spot: new Uint8Array(many), mark: new Uint16Array(many), next: new Uint32Array(many),
     nextVisit: new Uint32Array(many), nextWorker: new Uint32Array(many),
     x: new Float32Array(many), y: new Float32Array(many), toX: new Float32Array(many), toY: new Float32Array(many),
@@ -47,6 +47,7 @@ function setWeek(town, week, layout) {
   town.week = week;
   town.walking.length = 0;
   town.flashes.length = 0;
+  town.arrived.length = 0;
   for (let row = 0; row < town.many; row++) {
     town.spot[row] = GONE;
     town.next[row] = town.places.at[row];
@@ -126,9 +127,8 @@ function setOut(town, row, how, layout) {
   town.walk[row] = how;
 }
 
-// Bring those who walk to where they are at a time [weeks]; a walk takes `lasts` weeks. Says whether one arrived.
+// Bring those who walk to where they are at a time [weeks]; a walk takes `lasts` weeks. Notes who arrives.
 function walkOn(town, time, lasts, layout) {
-  let arrived = false;
   const list = town.walking;
   for (let nth = list.length - 1; nth >= 0; nth--) {
     const row = list[nth], how = town.walk[row];
@@ -139,11 +139,10 @@ function walkOn(town, time, lasts, layout) {
       town.walk[row] = STANDS;
       list[nth] = list[list.length - 1];
       list.length--;
-      arrived = true;
+      town.arrived.push(row);
     } else stride(town, row, how, Math.max(done, 0), layout);
   }
   while (town.flashes.length && time - town.flashes[0].since > 2 * lasts) town.flashes.shift();
-  return arrived;
 }
 
 function stride(town, row, how, done, layout) {

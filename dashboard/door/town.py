@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.door.lives import Lives, live
 from dashboard.door.scene import Scene, encoded, scene_of
+from sim.errors import InputError
 from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.shipped import shipped_names
@@ -83,4 +84,17 @@ def made_ready(futures: list[Asked], size: str, years: int) -> None:
     for nth, one in enumerate(futures):
         again = " again, under the second policy" if nth else ""
         with st.spinner(f"Living {years} years of {size}{again}"):
-            for_the_stage(one)
+            _ready_or_refused(one, size)
+
+
+def _ready_or_refused(wanted: Asked, size: str) -> None:
+    """Live a future, or say why it cannot be lived and stop the page there."""
+    try:
+        for_the_stage(wanted)
+    except InputError as problem:
+        found = problem.found.split(", with the parameters")[0]
+        st.error(
+            f"“{titles()[wanted.scenario]}” cannot be lived with {size}: {found}. "
+            "Choose more families, or another policy."
+        )
+        st.stop()

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from dashboard.door import lesson_room, play_room, presenter, town
-from dashboard.door.look import compact
 from dashboard.prose import prose
+
+with st.spinner("Loading the model"):  # a few seconds, the first time after the dashboard was started
+    from dashboard.door import lesson_room, play_room, presenter, town
+    from dashboard.door.look import compact
 
 PLAY, LESSON = "Play", presenter.LESSON
 
@@ -12,15 +14,11 @@ if presenter.is_on():
     presenter.present()
     st.stop()
 compact()
-title, mode = st.columns([3, 1], vertical_alignment="bottom")
+title, mode = st.columns([2, 1], vertical_alignment="bottom")
 title.title("The revolving door")
-shown = mode.segmented_control(
-    "What to do",
-    (PLAY, LESSON),
-    default=st.session_state.get("door_mode_kept", PLAY),
-    key="door_mode",
-    required=True,
-    label_visibility="collapsed",
+kept = (PLAY, LESSON).index(st.session_state.get("door_mode_kept", PLAY))
+shown = mode.radio(
+    "What to do", (PLAY, LESSON), index=kept, key="door_mode", horizontal=True, label_visibility="collapsed"
 )
 if shown == LESSON:
     town.made_ready(lesson_room.futures(), lesson_room.SIZE, lesson_room.YEARS)
