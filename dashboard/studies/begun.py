@@ -13,7 +13,8 @@ from sim.study.study import Study
 
 LARGEST_BYTES = 1_000_000
 SMALL = {"sobol": 16, "morris": 4, "fast": 65, "pawn": 60, "latin": 40}  # points of a quick look, by method
-SMALL_SHARE = 0.05  # with less, a few advocates are too few for a family
+SMALL_SHARE = 0.05
+SMALL_TEAMS = 0.1  # share where levers move teams: with less, a few workers have no time for one family
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
@@ -33,7 +34,8 @@ def uploaded(content: bytes, name: str) -> Study:
 def small_sizes(study: Study) -> dict[str, float]:
     """Return sizes for a quick look, none larger than the study's own."""
     points = min(study.points, SMALL[study.method])
-    return {"share": min(study.share, SMALL_SHARE), "years": study.years, "points": points, "seeds": 2}
+    share = min(study.share, SMALL_TEAMS if study.levers else SMALL_SHARE)
+    return {"share": share, "years": study.years, "points": points, "seeds": 2}
 
 
 def name_from(words: str) -> str:

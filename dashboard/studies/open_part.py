@@ -31,19 +31,16 @@ from dashboard.watched import last_words, watched
 from sim.errors import InputError
 
 SHIPPED = "the fit of Tameside that is shipped"
-FEW, HIGH = 6, 250  # rows that are shown whole; else so many pixels, and one scrolls
+FEW, HIGH = 10, 390  # rows that are shown whole; else so many pixels, and one scrolls
 KEPT = "It stops as Ctrl-C would stop it. All runs finished so far are kept, and it can be gone on with."
 
 
 def open_part(results: Path) -> None:
     """Lay out what there is to open, and the one that is opened."""
     every = {one.name: one for one in found_in(results)}
-    if every:
-        table = pd.DataFrame([row_of(one, results) for one in every.values()])
-        st.dataframe(table, hide_index=True, height=_high(len(table)), alt="Results that can be opened")
-    else:
-        st.info("No results here yet. Start a small study in the tab beside this one.")
     name = _name(list(every), results)
+    if name is None:
+        _listed(list(every.values()), results)
     try:
         if name in every:
             _opened(every[name], results)
@@ -55,8 +52,13 @@ def open_part(results: Path) -> None:
         st.error(as_plain(problem))
 
 
-def _high(rows: int) -> Literal["content"] | int:
-    return "content" if rows <= FEW else HIGH
+def _listed(every: list[Found], results: Path) -> None:
+    if not every:
+        st.info("No results here yet. Start a small study in the tab beside this one.")
+        return
+    table = pd.DataFrame([row_of(one, results) for one in every])
+    high: Literal["content"] | int = "content" if len(table) <= FEW else HIGH
+    st.dataframe(table, hide_index=True, height=high, alt="Results that can be opened")
 
 
 def _name(names: list[str], results: Path) -> str | None:
@@ -101,7 +103,12 @@ def _study(one: Found, results: Path) -> None:
         st.header(as_plain(said.get("title", one.name)))
         st.markdown(as_plain(said.get("question", "")))
         _on_its_way(one, far, results, said.get("asked"))
-    copies_part(said.get("asked"), Path(one.name).name, str(results / one.name))
+    copies_part(said.get("asked"), Path(one.name).name, _near(results / one.name))
+
+
+def _near(folder: Path) -> str:
+    """Return a folder as one would write it where the dashboard stands."""
+    return str(folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder)
 
 
 def _on_its_way(one: Found, far: Far, results: Path, asked: dict[str, Any] | None) -> None:

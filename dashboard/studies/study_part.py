@@ -17,7 +17,6 @@ COLUMNS = {  # as the screen calls them; the CSV has the names of the study's ow
     "above_floor": "above the floor",
     "when_low": "at the low end",
     "when_high": "at the high end",
-    "p_value": "p",
 }
 
 
@@ -70,9 +69,10 @@ def _boxes(study: Opened) -> None:
     _told(study.sentences.get("", []))
     for rank, (ask, view) in enumerate(boxes_of(study), 1):
         st.subheader(as_plain(f"{ask[:1].upper()}{ask[1:]}?"))
-        _view(view, f"question_{rank}")
-        if view.picture is None:
+        if view.picture is None and not len(view.table):
             st.caption("No region could be told from the rest.")
+        else:
+            _view(view, f"question_{rank}")
 
 
 def _tables(study: Opened) -> None:
