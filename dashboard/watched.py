@@ -7,6 +7,7 @@ from dashboard.started import Started
 
 EVERY_SECONDS = 1.5
 LAST_LINES = 6
+STOPPED = "Stopped:"  # how a command begins its last line after Ctrl-C
 FIRST = "The first time on a machine the model is compiled, which takes two minutes."
 
 
@@ -30,8 +31,11 @@ def watched(started: Started, what: str, kept: str) -> None:
 
 
 def last_words(started: Started) -> None:
-    """Show what a command said at the end, where it ended without its result."""
+    """Say how a command ended that has not left its result: it was stopped, or what it said last."""
     said = [line for line in started.said if line.strip()][-LAST_LINES:]
+    if said and said[-1].startswith(STOPPED):
+        st.info("It was stopped. What was finished is kept.")
+        return
     st.warning("It ended before it was done. What it said last:" if said else "It ended before it was done.")
     if said:
         st.code("\n".join(said), language=None, wrap_lines=True)

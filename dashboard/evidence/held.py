@@ -1,6 +1,7 @@
 """Held against the targets: what a stored `validate` says of each published figure, and a new one started."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,6 +76,7 @@ def published() -> pd.DataFrame:
     return pd.DataFrame(list(_published()))
 
 
+@cache
 def shipped() -> tuple[Posterior, str] | None:
     """Return the fit of Tameside that is shipped and what its bar says, in a sentence; None without one."""
     if "tameside" not in shipped_posteriors():

@@ -33,12 +33,18 @@ def targets_part() -> None:
 
 def learned_part(posterior: Posterior) -> None:
     """Show prior against posterior: in a sentence, as a picture, as a table."""
-    table, picture = picture_of(posterior)
+    table, picture = _drawn(posterior.digest, posterior)
     st.markdown(as_plain(learned_in_a_sentence(table)))
     alt = "Prior against posterior of each free parameter; the table below has its numbers"
     st.image(picture, width="stretch", alt=alt)
     st.dataframe(rounded(table), hide_index=True, alt="Prior against posterior")
     st.download_button("Prior and posterior as CSV", table.to_csv(index=False), "learned.csv", "text/csv")
+
+
+@st.cache_data(max_entries=4, show_spinner="Drawing what the fit has learned")
+def _drawn(digest: str, _posterior: Posterior) -> tuple[pd.DataFrame, bytes]:
+    """Keep the picture of a fit, which takes a second to draw, by the digest of its draws."""
+    return picture_of(_posterior)
 
 
 def held_part(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.started import FOLDER, Started, start
 from dashboard.studies.copied import as_yaml
 from dashboard.studies.cost import workers
-from sim.errors import UnreadableFileError, WrongValueError
+from sim.errors import InputError, UnreadableFileError, WrongValueError
 from sim.reading import mapping_in
 from sim.study.study import Study
 
@@ -57,6 +57,14 @@ def begin(study: Study, name: str, results: Path) -> Started:
     """
     refuse_name(name)
     return _run(study, name, results)
+
+
+def asked_for(name: str, results: Path) -> Study | None:
+    """Return the study that was started here under a name, None where none was or its file is gone."""
+    try:
+        return Study.read(results / FOLDER / f"{name}.yaml")
+    except InputError:
+        return None
 
 
 def go_on(asked: dict[str, Any], name: str, results: Path) -> Started:

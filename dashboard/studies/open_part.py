@@ -11,7 +11,7 @@ from dashboard.evidence.held import shipped
 from dashboard.evidence.targets_part import held_part, learned_part, rounded
 from dashboard.plain_text import as_plain
 from dashboard.started import Started, recall
-from dashboard.studies.begun import go_on
+from dashboard.studies.begun import asked_for, go_on
 from dashboard.studies.copies_part import copies_part
 from dashboard.studies.found import (
     COMPARISON,
@@ -76,7 +76,9 @@ def _name(names: list[str], results: Path) -> str | None:
 
 def _not_there(name: str, results: Path) -> None:
     """Show what was just begun, or ended too soon to leave a study."""
-    begun = recall(name, results)
+    begun, asked = recall(name, results), asked_for(name, results)
+    if asked is not None:
+        _heading(asked.title, asked.question)
     if begun is not None and begun.is_alive:
         watched(begun, "Running", KEPT)
         st.caption(KEPT)
@@ -100,10 +102,14 @@ def _study(one: Found, results: Path) -> None:
     if far.state == FINISHED:
         study_part(one.folder)
     else:
-        st.header(as_plain(said.get("title", one.name)))
-        st.markdown(as_plain(said.get("question", "")))
+        _heading(said.get("title", one.name), said.get("question", ""))
         _on_its_way(one, far, results, said.get("asked"))
     copies_part(said.get("asked"), Path(one.name).name, _near(results / one.name))
+
+
+def _heading(title: str, question: str) -> None:
+    st.header(as_plain(title))
+    st.markdown(as_plain(question))
 
 
 def _near(folder: Path) -> str:
