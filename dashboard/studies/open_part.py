@@ -62,16 +62,31 @@ def _listed(every: list[Found], results: Path) -> None:
 
 
 def _name(names: list[str], results: Path) -> str | None:
-    """Return the result that is opened; one just begun has no folder of a study yet, and can be opened."""
-    now = st.session_state.get("open") or st.query_params.get("open")
-    if now and now not in (*names, SHIPPED):
-        if recall(now, results) is not None:
-            names = [now, *names]
+    """Return the result that is opened, and keep it in the address.
+
+    It is not bound to the address by Streamlit: a study that is started is opened before this choice is
+    drawn, and that change would not reach the address. One just begun has no study in its folder yet.
+    """
+    asked = st.session_state.get("open") or st.query_params.get("open")
+    if asked and asked not in (*names, SHIPPED):
+        if recall(asked, results) is not None:
+            names = [asked, *names]
         else:
-            st.warning(f"There is no result {as_plain(now)} in {as_plain(results)}.")
-    return st.selectbox(
-        "Open", [*names, SHIPPED], index=None, key="open", bind="query-params", placeholder="choose a result"
+            st.warning(f"There is no result {as_plain(asked)} in {as_plain(results)}.")
+            asked = None
+    st.session_state["open"] = asked
+    name = st.selectbox(
+        "Open", [*names, SHIPPED], index=None, key="open", placeholder="choose a result", on_change=_forget
     )
+    if name:
+        st.query_params["open"] = name
+    return name
+
+
+def _forget() -> None:
+    """Let the address go where the choice was taken back, so that it does not bring it back."""
+    if not st.session_state["open"]:
+        st.query_params.pop("open", None)
 
 
 def _not_there(name: str, results: Path) -> None:
