@@ -136,9 +136,13 @@ def _verdict(row: dict) -> str:
         return "not measured"
     beyond = row.get("outside_percent", float("nan"))
     side = "above" if row["median"] > row["high"] else "below"
-    missed = "missed" if beyond != beyond else f"missed: {beyond:.0f} % {side} the range"
+    missed = "missed" if beyond != beyond else f"missed: {_beyond(beyond)} {side} the range"
     first = "in range" if row["in_range"] else missed
     return first if row["covered"] else f"{first}; published value outside nine futures in ten"
+
+
+def _beyond(percent: float) -> str:
+    return f"{percent:.0f} %" if percent >= 1 else "less than 1 %"
 
 
 def _unfit(file: Path, found: str) -> UnreadableFileError:

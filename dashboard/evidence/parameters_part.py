@@ -20,7 +20,7 @@ def parameters_part() -> None:
         f"{len(found)} of {len(parameter_list())} parameters. Open one below to see what stands behind it."
     )
     high: Literal["content"] | int = "content" if len(found) <= FEW else HIGH
-    widths = {"means": st.column_config.TextColumn(width="medium")}
+    widths = {"means": st.column_config.TextColumn(width=300)}
     st.dataframe(
         found, column_order=SHOWN, column_config=widths, hide_index=True, height=high,
         alt="Parameters of the model",

@@ -76,7 +76,7 @@ def _name(names: list[str], results: Path) -> str | None:
             asked = None
     st.session_state["open"] = asked
     name = st.selectbox(
-        "Open", [*names, SHIPPED], index=None, key="open", placeholder="choose a result", on_change=_forget
+        "Result", [*names, SHIPPED], index=None, key="open", placeholder="choose a result", on_change=_forget
     )
     if name:
         st.query_params["open"] = name

@@ -11,6 +11,7 @@ from dashboard.studies.cost import Cost, cost_of
 from sim.errors import InputError
 from sim.study.study import Study, shipped_studies
 
+POINTS = "Base samples of sobol, a power of two; trajectories of morris; samples of the other methods."
 OWN = "a YAML file of my own"
 
 
@@ -41,7 +42,7 @@ def _sized(study: Study, results: Path) -> None:
         sizes = {
             "share": columns[0].number_input("Share of the place", 0.001, 1.0, small["share"], format="%.3f"),
             "years": columns[1].number_input("Years", 1, 50, int(small["years"])),
-            "points": columns[2].number_input("Points (N)", 2, 100_000, int(small["points"])),
+            "points": columns[2].number_input("Points (N)", 2, 100_000, int(small["points"]), help=POINTS),
             "seeds": columns[3].number_input("Futures a point", 2, 1000, int(small["seeds"])),
         }
         stem = name_from(study.name)
