@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from dashboard.note import note
 from dashboard.prose import prose
 
 
 def foot() -> None:
     """Write the foot."""
     st.divider()
-    st.caption(prose("foot"))
+    note(prose("foot"))

@@ -50,6 +50,13 @@ class History:
 
 
 _latest: list[History] = []
+_most_kept = 1
+
+
+def keep_histories(most: int) -> None:
+    """Let this process keep up to so many histories, where one that asks again and again has the memory."""
+    global _most_kept
+    _most_kept = most
 
 
 def history(
@@ -60,7 +67,7 @@ def history(
     journeys: bool = True,
     on_week: OnWeek | None = None,
 ) -> History:
-    """Return the history that a scenario departs from: the latest one, if it is the same.
+    """Return the history that a scenario departs from: one that is kept, or a new one.
 
     journeys : keep the events from the calendar's first week of journeys on.
     """
@@ -83,8 +90,9 @@ def history(
     course.take_events()
     course.town.tally[: max(0, calendar.record_from)] = 0.0
     seconds = {"population": settled - began, "burn_in": perf_counter() - settled}
-    _latest[:] = [History(key, course.town, course.events, course.snapshots, seconds)]
-    return _latest[0]
+    known = History(key, course.town, course.events, course.snapshots, seconds)
+    _latest[:] = [*_latest, known][-_most_kept:]
+    return known
 
 
 def before_levers(scenario: Scenario) -> Scenario:

@@ -73,9 +73,9 @@ def draw_panels(
     """Draw one panel a tier in a figure, the baseline in grey; `words` stand where the policy starts."""
     for axes, panel in zip(figure.subplots(2, 3, sharex=True).flat, PANELS, strict=True):
         if baseline:
-            before = _quarters(baseline, panel.measure)
+            before = quarters(baseline, panel.measure)
             beside(axes, before, baseline.title, _draws(baseline, before))
-        mine = _quarters(results, panel.measure)
+        mine = quarters(results, panel.measure)
         band(axes, mine, TIER_COLOURS[panel.tier], results.title, _draws(results, mine))
         axes.set_title(panel.title, wrap=True)
         axes.set_ylabel(panel.unit)
@@ -88,8 +88,8 @@ def _draws(results: Results, futures: pd.DataFrame) -> np.ndarray | None:
     return draws_of(map(int, futures.columns), results.provenance)
 
 
-def _quarters(results: Results, measure: str) -> pd.DataFrame:
-    """Return quarterly means from the start on: one row a quarter, one column a seed."""
+def quarters(results: Results, measure: str) -> pd.DataFrame:
+    """Return quarterly means of a measure from the start on: one row a quarter, one column a seed."""
     first = pd.Timestamp(results.provenance["scenario"]["start"])
     recorded = results.demand[results.demand["week"] >= first]
     weekly = recorded.groupby(["week", "seed"])[measure].sum().unstack("seed")

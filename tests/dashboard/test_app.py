@@ -14,7 +14,7 @@ def test_a_room_opens(path):
     app = AppTest.from_file(str(APP), default_timeout=SECONDS).run()
     app.switch_page(path).run()
     assert not app.exception
-    assert any("synthetic" in caption.value for caption in app.caption)
+    assert any("synthetic" in text.value for text in app.markdown)
 
 
 def test_streamlit_is_told_to_keep_to_itself():

@@ -5,7 +5,7 @@ import pytest
 from tests.dashboard.conftest import TABLET, WIDE
 
 pytestmark = pytest.mark.slow
-ROOMS = ("what-if", "revolving-door", "studies", "evidence")
+ROOMS = ("", "revolving-door", "studies", "evidence")
 
 
 @pytest.mark.parametrize("size", [WIDE, TABLET], ids=["wide", "tablet"])

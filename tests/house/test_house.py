@@ -13,7 +13,7 @@ from sim.units import CODE
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 260
-ROOMS = ("sim", "calibration", "benchmarks", "tests", "docs")
+ROOMS = ("sim", "calibration", "dashboard", "benchmarks", "tests", "docs")
 TEXTS = ("*.py", "*.md", "*.yaml", "*.toml", "*.lock", "Makefile", "run", "find-python")
 
 

@@ -1,0 +1,115 @@
+"""Answered: a policy held against the baseline on a sample of families, from question to comparison."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from dashboard.what_if.desk import Desk
+from dashboard.what_if.lived import LivedResults
+from dashboard.what_if.towns import Question
+from sim.calendar import Calendar
+from sim.comparison import Comparison, on_one_day
+from sim.futures import years_given
+from sim.parameter_source import ParameterSource, parameters_of
+from sim.population.place import Place
+from sim.report.asked import Asked
+from sim.report.material import Material
+from sim.report.stored import Stored
+from sim.results.provenance import provenance
+from sim.scenario import Scenario
+from sim.twins import parting_week
+
+MOST_BASELINES = 3  # about 60 MB each
+
+
+class Sample(NamedTuple):
+    """How a policy is tried: where, on which share of the families, for how long, in how many futures."""
+
+    place: str
+    share: float
+    years: int
+    futures: int
+
+    @property
+    def seeds(self) -> list[int]:
+        """Futures by number, from 0."""
+        return list(range(self.futures))
+
+
+class Answered(NamedTuple):
+    """What was found, in numbers of the whole place: paired differences, and the material of a report."""
+
+    comparison: Comparison
+    material: Material
+
+
+def answer_on_sample(desk: Desk, baseline: Scenario, policy: Scenario, sample: Sample) -> Answered:
+    """Live both scenarios on a sample and pair them. Raises `InputError`, `RunFailedError`."""
+    place, source = _place_and_parameters(sample.place, sample.share)
+    before, after = on_one_day([baseline, policy])
+    calendar = years_given(sample.years, before)
+    parts = parting_week(before, after, place, calendar)
+    mine = _of_baseline(desk, place, before, sample, source)
+    theirs = LivedResults(
+        provenance(after, place, sample.years, sample.seeds, False, source),
+        desk.live(_questions(place, before, after, parts, sample, source)),
+        sample.share,
+    )
+    return paired(mine, theirs, place, (before, after), calendar, sample.seeds)
+
+
+def paired(
+    mine: LivedResults,
+    theirs: LivedResults,
+    place: Place,
+    pair: tuple[Scenario, Scenario],
+    calendar: Calendar,
+    seeds: list[int],
+) -> Answered:
+    """Pair results of a baseline and a policy, future by future."""
+    comparison = Comparison.of_results((mine, theirs), place, pair, calendar, seeds)
+    stored = Stored(Path(), mine, theirs, comparison.summary, comparison.by_year, None)
+    return Answered(comparison, Material(stored, Asked()))
+
+
+@lru_cache(maxsize=8)
+def _place_and_parameters(name: str, share: float) -> tuple[Place, ParameterSource]:
+    place = Place.read(name)
+    place = place if share == 1.0 else place.scaled(share)
+    return place, parameters_of(None, place)
+
+
+def _of_baseline(
+    desk: Desk, place: Place, baseline: Scenario, sample: Sample, source: ParameterSource
+) -> LivedResults:
+    """Return the baseline's results, from memory where the same was asked before."""
+    key = (place.digest(), baseline.digest(), sample)
+    if key not in desk.baselines:
+        made_by = provenance(baseline, place, sample.years, sample.seeds, False, source)
+        lived = desk.live(_questions(place, baseline, None, 0, sample, source))
+        desk.baselines[key] = LivedResults(made_by, lived, sample.share)
+        while len(desk.baselines) > MOST_BASELINES:
+            desk.baselines.popitem(last=False)
+    return desk.baselines[key]
+
+
+def _questions(
+    place: Place,
+    baseline: Scenario,
+    policy: Scenario | None,
+    parts: int,
+    sample: Sample,
+    source: ParameterSource,
+) -> list[Question]:
+    """Return one question a future, each with the parameters of that future."""
+    return [
+        Question(
+            place,
+            source.laid_on(baseline, seed),
+            policy and source.laid_on(policy, seed),
+            parts,
+            sample.years,
+            seed,
+        )
+        for seed in sample.seeds
+    ]

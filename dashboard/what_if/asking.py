@@ -1,0 +1,42 @@
+"""Asking: what the page keeps between two runs of its script, and says while it computes."""
+
+import streamlit as st
+
+from dashboard.what_if.answered import Answered, Sample, answer_on_sample
+from dashboard.what_if.desk import Desk
+from dashboard.what_if.policy import Policy
+from sim.population.place import Place
+from sim.scenario import Scenario
+from sim.warm import is_warm, warm_up
+
+FAMILIES = 3_000  # of a quick sample
+FUTURES = 8
+YEARS = 10
+MOST_ANSWERS = 12  # about 25 MB each
+
+
+@st.cache_resource
+def desk() -> Desk:
+    """Return the one desk of this server; its processes end with it."""
+    return Desk()
+
+
+def sample_of(place: Place) -> Sample:
+    """Return the sample on which a policy is tried at once: about so many families, a round part of all."""
+    part = max(1, round(place.families / FAMILIES))
+    return Sample(place.name, 1.0 / part, YEARS, FUTURES)
+
+
+def ask(policy: Policy, sample: Sample) -> Answered:
+    """Return the answer on a sample, from memory where it was asked before; says what is being done."""
+    if not is_warm():
+        with st.spinner("Compiling the model, once for this machine: a minute or two", show_time=True):
+            warm_up()
+    return _asked(policy.yaml(), sample, policy)
+
+
+@st.cache_resource(
+    max_entries=MOST_ANSWERS, show_spinner="Living ten years of a sample of families, with and without it"
+)
+def _asked(written: str, sample: Sample, _policy: Policy) -> Answered:  # by what is written of it
+    return answer_on_sample(desk(), Scenario.read("baseline"), _policy.scenario(), sample)

@@ -1,0 +1,72 @@
+"""Taking away: the policy as file and link, tables, the board report, how to get these numbers again."""
+
+import streamlit as st
+
+from dashboard.note import note
+from dashboard.what_if.answered import Answered
+from dashboard.what_if.asking import FUTURES, YEARS, sample_of
+from dashboard.what_if.policy import NAME, Policy
+from dashboard.what_if.whole_place import Trial
+from sim.population.place import Place
+
+
+def take_away(policy: Policy, answered: Answered, trial: Trial) -> None:
+    """Offer all that can be taken away."""
+    st.markdown("#### Take it with you")
+    with st.container(horizontal=True):
+        st.download_button("Policy (YAML)", policy.yaml(), f"{NAME}.yaml", "text/yaml", on_click="ignore")
+        tables = {"summary": answered.comparison.summary, "by year": answered.comparison.by_year}
+        for name, rows in tables.items():
+            file = f"{NAME}_{name.replace(' ', '_')}.csv"
+            st.download_button(
+                f"Table: {name} (CSV)", rows.to_csv(index=False), file, "text/csv", on_click="ignore"
+            )
+        if trial.is_done:
+            _report(trial)
+    if not trial.is_done:
+        note("The board report (six pages, and a workbook) is written from the whole place: try it first.")
+    note("The address of this page holds the policy: copy it to share what you see.")
+    with st.expander("The policy as a file, and how to get these numbers again"):
+        st.code(policy.yaml(), language="yaml")
+        st.code(command(trial, answered), language="bash")
+        st.code(python(trial), language="python")
+
+
+def command(trial: Trial, answered: Answered) -> str:
+    """Return the command that gives the numbers on this page; those of a sample before it is scaled up."""
+    if trial.is_done:
+        return f"revolving-door compare baseline {NAME}.yaml --place {trial.place} --seeds 20 --no-journeys"
+    sample = sample_of(Place.read(trial.place))
+    seeds = len(answered.comparison.seeds)
+    return (
+        f"revolving-door compare baseline {NAME}.yaml --place {trial.place} --share {sample.share:.12g} "
+        f"--seeds {seeds} --no-journeys"
+    )
+
+
+def python(trial: Trial) -> str:
+    """Return the Python that gives the numbers on this page, a sample's scaled up."""
+    if trial.is_done:
+        return (
+            "from sim import compare\n\n"
+            f'effect = compare("baseline", "{NAME}.yaml", place="{trial.place}", years={YEARS}, seeds=20, '
+            "journeys=False)\neffect.summary"
+        )
+    share = sample_of(Place.read(trial.place)).share
+    return (
+        "from sim import Place, compare\n\n"
+        f'sample = Place.read("{trial.place}").scaled({share:.12g})\n'
+        f'effect = compare("baseline", "{NAME}.yaml", place=sample, years={YEARS}, seeds={FUTURES},\n'
+        "                 journeys=False)\n"
+        f"effect.summary  # counts and money of the sample: one part in {1 / share:.0f} of the whole"
+    )
+
+
+def _report(trial: Trial) -> None:
+    with st.spinner("Writing the board report"):
+        folder = trial.report()
+    page, book = folder / "report.html", folder / "tables" / "tables.xlsx"
+    st.download_button(
+        "Board report (HTML)", page.read_bytes(), "report.html", "text/html", on_click="ignore"
+    )
+    st.download_button("Board tables (XLSX)", book.read_bytes(), "tables.xlsx", on_click="ignore")
