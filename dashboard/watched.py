@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.note import note
 from dashboard.plain_text import as_plain
 from dashboard.started import Started
 
@@ -27,7 +28,7 @@ def watched(started: Started, what: str, kept: str) -> None:
         st.progress(min(done / max(of, 1), 1.0), text=f"{what}: {done:,} of {of:,}. {as_plain(words)}")
     if st.button("Stop", key=f"stop_{started.name}", help=kept):
         started.stop()
-        st.caption("Stopping.")
+        note("Stopping.")
 
 
 def last_words(started: Started) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from calibration.posterior import Posterior, read_posterior
 from dashboard.evidence.held import shipped
 from dashboard.evidence.targets_part import held_part, learned_part, rounded
+from dashboard.note import note
 from dashboard.plain_text import as_plain
 from dashboard.started import Started, recall
 from dashboard.studies.begun import asked_for, go_on
@@ -96,7 +97,7 @@ def _not_there(name: str, results: Path) -> None:
         _heading(asked.title, asked.question)
     if begun is not None and begun.is_alive:
         watched(begun, "Running", KEPT)
-        st.caption(KEPT)
+        note(KEPT)
     elif begun is not None:
         last_words(begun)
 
@@ -150,7 +151,7 @@ def _on_its_way(one: Found, far: Far, results: Path, asked: dict[str, Any] | Non
 def _running(one: Found, far: Far, begun: Started | None) -> None:
     if begun is not None and begun.is_alive:
         watched(begun, "Running", KEPT)
-        st.caption(KEPT)
+        note(KEPT)
     else:
         st.progress(far.done / max(far.runs, 1), text=far.in_words())
         st.info("Another process of this machine runs it. Stop it there, with Ctrl-C.")

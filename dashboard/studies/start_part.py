@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.evidence.held import free_name
+from dashboard.note import note
 from dashboard.plain_text import as_plain
 from dashboard.studies.begun import begin, name_from, refuse_name, small_sizes, uploaded
 from dashboard.studies.cost import Cost, cost_of
@@ -49,7 +50,7 @@ def _sized(study: Study, results: Path) -> None:
         name = st.text_input(
             "Keep it in the results as", free_name(f"{stem}_small", results), key=f"as_{stem}"
         )
-        st.caption(
+        note(
             f"The file itself asks for a share of {study.share:g}, {study.years} years, {study.points} "
             f"points and {study.seeds} futures a point. A small study is a first look, not an answer."
         )

@@ -16,7 +16,7 @@ def room(monkeypatch, tmp_path):
 
 
 def said(app):
-    return " ".join(one.value for one in [*app.markdown, *app.caption, *app.subheader])
+    return " ".join(one.value for one in [*app.markdown, *app.header])
 
 
 def test_it_says_at_the_top_how_many_are_assumptions(room):
