@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from dashboard.note import note
 from dashboard.plain_text import as_plain
 from dashboard.started import Started
 
 EVERY_SECONDS = 1.5
 LAST_LINES = 6
+STOPPED = "Stopped:"  # how a command begins its last line after Ctrl-C
 FIRST = "The first time on a machine the model is compiled, which takes two minutes."
 
 
@@ -26,12 +28,15 @@ def watched(started: Started, what: str, kept: str) -> None:
         st.progress(min(done / max(of, 1), 1.0), text=f"{what}: {done:,} of {of:,}. {as_plain(words)}")
     if st.button("Stop", key=f"stop_{started.name}", help=kept):
         started.stop()
-        st.caption("Stopping.")
+        note("Stopping.")
 
 
 def last_words(started: Started) -> None:
-    """Show what a command said at the end, where it ended without its result."""
+    """Say how a command ended that has not left its result: it was stopped, or what it said last."""
     said = [line for line in started.said if line.strip()][-LAST_LINES:]
+    if said and said[-1].startswith(STOPPED):
+        st.info("It was stopped. What was finished is kept.")
+        return
     st.warning("It ended before it was done. What it said last:" if said else "It ended before it was done.")
     if said:
         st.code("\n".join(said), language=None, wrap_lines=True)

@@ -1,6 +1,7 @@
 """Held against the targets: what a stored `validate` says of each published figure, and a new one started."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,6 +76,7 @@ def published() -> pd.DataFrame:
     return pd.DataFrame(list(_published()))
 
 
+@cache
 def shipped() -> tuple[Posterior, str] | None:
     """Return the fit of Tameside that is shipped and what its bar says, in a sentence; None without one."""
     if "tameside" not in shipped_posteriors():
@@ -134,9 +136,13 @@ def _verdict(row: dict) -> str:
         return "not measured"
     beyond = row.get("outside_percent", float("nan"))
     side = "above" if row["median"] > row["high"] else "below"
-    missed = "missed" if beyond != beyond else f"missed: {beyond:.0f} % {side} the range"
+    missed = "missed" if beyond != beyond else f"missed: {_beyond(beyond)} {side} the range"
     first = "in range" if row["in_range"] else missed
     return first if row["covered"] else f"{first}; published value outside nine futures in ten"
+
+
+def _beyond(percent: float) -> str:
+    return f"{percent:.0f} %" if percent >= 1 else "less than 1 %"
 
 
 def _unfit(file: Path, found: str) -> UnreadableFileError:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from calibration.evidence import Evidence, evidence
+from calibration.targets import Target, part_of, targets
 from dashboard.evidence.learned_from import learned_of
 from sim.explain import KINDS, Explanation, explain
 from sim.parameter_table import codes_in_words, default_lines
@@ -67,11 +68,24 @@ def _table(found: Explanation) -> str:
 
 
 def _records(found: Explanation) -> list[Record]:
-    table = evidence()
+    """Give the record of each source: a published figure in full, or a target with its range."""
+    figures, aims = evidence(), {target.id: target for target in targets()}
     return [
-        Record(one.id, one.says, dict(_fields(table[one.id])) if one.id in table else {"Range": one.cited})
+        Record(one.id, one.says, dict(_fields(figures[one.id])))
+        if one.id in figures
+        else _target(aims[one.id])
         for one in found.sources
     ]
+
+
+def _target(target: Target) -> Record:
+    numbers = {
+        f"{part.replace('_', ' ').capitalize() or 'Published'}": f"{part_of(target.value, part):g}, in range "
+        f"from {part_of(target.low, part):g} to {part_of(target.high, part):g}"
+        for part in target.parts()
+    }
+    said = {"Measured as": target.measure_in_model, "The range is": target.range_basis}
+    return Record(target.id, f"{target.quantity} ({target.unit})", numbers | said)
 
 
 def _fields(figure: Evidence) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.evidence.parameter_card import Record, card_of
 from dashboard.evidence.parameter_list import KINDS, KINDS_IN_WORDS, narrowed, parameter_list, stages
+from dashboard.note import note
 from dashboard.plain_text import as_plain
 
 SHOWN = ("parameter", "known as", "means", "unit", "default", "plausible", "stage", "because")
@@ -16,11 +17,9 @@ FEW, HIGH = 8, 320  # rows that are shown whole; else so many pixels, and one sc
 def parameters_part() -> None:
     """Lay out search and filters, the list, and the parameter that is opened."""
     found = _narrowed()
-    st.caption(
-        f"{len(found)} of {len(parameter_list())} parameters. Open one below to see what stands behind it."
-    )
+    note(f"{len(found)} of {len(parameter_list())} parameters. Open one below to see what stands behind it.")
     high: Literal["content"] | int = "content" if len(found) <= FEW else HIGH
-    widths = {"means": st.column_config.TextColumn(width="medium")}
+    widths = {"means": st.column_config.TextColumn(width=300)}
     st.dataframe(
         found, column_order=SHOWN, column_config=widths, hide_index=True, height=high,
         alt="Parameters of the model",
@@ -61,7 +60,7 @@ def _card(name: str) -> None:
     with st.spinner("Looking up where it is read and what stands behind it"):
         card = card_of(name)
     with st.container(border=True):
-        st.subheader(as_plain(card.name))
+        st.header(as_plain(card.name))
         st.markdown(as_plain(card.means))
         _fields(card.facts, f"What {name} is")
         if card.table:

@@ -9,6 +9,7 @@ import streamlit as st
 from calibration.posterior import Posterior
 from dashboard.evidence import held
 from dashboard.evidence.learned_from import learned_in_a_sentence, picture_of
+from dashboard.note import note
 from dashboard.plain_text import as_plain
 from dashboard.serve import results_folder
 from dashboard.started import all_started, recall
@@ -22,23 +23,29 @@ def targets_part() -> None:
     if fit is not None:
         st.markdown(f"**{as_plain(fit[1])}**")
     _compared(results_folder())
-    st.subheader("The published figures")
+    st.header("The published figures")
     table = held.published()
     st.dataframe(table, hide_index=True, alt="Published targets with their ranges")
     st.download_button("Targets as CSV", table.to_csv(index=False), "published.csv", "text/csv")
     if fit is not None:
-        st.subheader("What the fit has learned")
+        st.header("What the fit has learned")
         learned_part(fit[0])
 
 
 def learned_part(posterior: Posterior) -> None:
     """Show prior against posterior: in a sentence, as a picture, as a table."""
-    table, picture = picture_of(posterior)
+    table, picture = _drawn(posterior.digest, posterior)
     st.markdown(as_plain(learned_in_a_sentence(table)))
     alt = "Prior against posterior of each free parameter; the table below has its numbers"
     st.image(picture, width="stretch", alt=alt)
     st.dataframe(rounded(table), hide_index=True, alt="Prior against posterior")
     st.download_button("Prior and posterior as CSV", table.to_csv(index=False), "learned.csv", "text/csv")
+
+
+@st.cache_data(max_entries=4, show_spinner="Drawing what the fit has learned")
+def _drawn(digest: str, _posterior: Posterior) -> tuple[pd.DataFrame, bytes]:
+    """Keep the picture of a fit, which takes a second to draw, by the digest of its draws."""
+    return picture_of(_posterior)
 
 
 def held_part(folder: Path) -> None:
@@ -68,7 +75,7 @@ def _compared(results: Path) -> None:
     last = next(iter(all_started("validate", results)), None)
     running = last is not None and last.is_alive
     folders = held.stored(results)
-    st.subheader("The model against the published figures")
+    st.header("The model against the published figures")
     if last is not None and running:
         watched(last, "Holding the model against the published figures", "Nothing is kept of it.")
     elif last is not None and not (results / last.name).exists():
@@ -90,7 +97,7 @@ def _how_it_was_run(folder: Path) -> None:
     begun = recall(folder.name, folder.parent)
     if begun is not None:
         st.code(shlex.join(["revolving-door", *begun.words]), language="console", wrap_lines=True)
-    st.caption("A part of the place swings more than the whole: expect fewer in range than the fit has.")
+    note("A part of the place swings more than the whole: expect fewer in range than the fit has.")
 
 
 def _offer(results: Path) -> None:

@@ -7,8 +7,6 @@ from dashboard.evidence.parameters_part import parameters_part
 from dashboard.evidence.targets_part import targets_part
 from dashboard.prose import prose
 
-PARTS = ["Parameters", "Targets", "What the model cannot say", "The five reports"]
-
 st.title("Evidence")
 of_kind = counted()
 st.markdown(
@@ -16,12 +14,13 @@ st.markdown(
     f": nobody has measured them. {of_kind['calibrated']} are fitted to published figures, and "
     f"{of_kind['evidence']} are taken from a published figure, a law or guidance."
 )
-parameters, against, cannot, reports = st.tabs(PARTS, key="part", bind="query-params")
-with parameters:
-    parameters_part()
-with against:
-    targets_part()
-with cannot:
-    st.markdown(prose("cannot_say"))
-with reports:
-    st.markdown(prose("reports"))
+parts = {
+    "Parameters": parameters_part,
+    "Targets": targets_part,
+    "What the model cannot say": lambda: st.markdown(prose("cannot_say")),
+    "The five reports": lambda: st.markdown(prose("reports")),
+}
+for tab, lay_out in zip(st.tabs(list(parts), key="part", bind="query-params"), parts.values(), strict=True):
+    if tab.open:  # the others wait until they are chosen
+        with tab:
+            lay_out()

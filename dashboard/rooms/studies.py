@@ -9,8 +9,8 @@ from dashboard.studies.start_part import start_part
 
 st.title("Studies")
 st.markdown(prose("studies"))
-opened, started = st.tabs(["Open", "Start"], key="task", bind="query-params")
-with opened:
-    open_part(results_folder())
-with started:
-    start_part(results_folder())
+parts = {"Open": open_part, "Start": start_part}
+for tab, lay_out in zip(st.tabs(list(parts), key="task", bind="query-params"), parts.values(), strict=True):
+    if tab.open:
+        with tab:
+            lay_out(results_folder())

@@ -7,13 +7,14 @@ from typing import Any
 from dashboard.started import FOLDER, Started, start
 from dashboard.studies.copied import as_yaml
 from dashboard.studies.cost import workers
-from sim.errors import UnreadableFileError, WrongValueError
+from sim.errors import InputError, UnreadableFileError, WrongValueError
 from sim.reading import mapping_in
 from sim.study.study import Study
 
 LARGEST_BYTES = 1_000_000
 SMALL = {"sobol": 16, "morris": 4, "fast": 65, "pawn": 60, "latin": 40}  # points of a quick look, by method
-SMALL_SHARE = 0.05  # with less, a few advocates are too few for a family
+SMALL_SHARE = 0.05
+SMALL_TEAMS = 0.1  # share where levers move teams: with less, a few workers have no time for one family
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
@@ -33,7 +34,8 @@ def uploaded(content: bytes, name: str) -> Study:
 def small_sizes(study: Study) -> dict[str, float]:
     """Return sizes for a quick look, none larger than the study's own."""
     points = min(study.points, SMALL[study.method])
-    return {"share": min(study.share, SMALL_SHARE), "years": study.years, "points": points, "seeds": 2}
+    share = min(study.share, SMALL_TEAMS if study.levers else SMALL_SHARE)
+    return {"share": share, "years": study.years, "points": points, "seeds": 2}
 
 
 def name_from(words: str) -> str:
@@ -55,6 +57,14 @@ def begin(study: Study, name: str, results: Path) -> Started:
     """
     refuse_name(name)
     return _run(study, name, results)
+
+
+def asked_for(name: str, results: Path) -> Study | None:
+    """Return the study that was started here under a name, None where none was or its file is gone."""
+    try:
+        return Study.read(results / FOLDER / f"{name}.yaml")
+    except InputError:
+        return None
 
 
 def go_on(asked: dict[str, Any], name: str, results: Path) -> Started:

@@ -9,9 +9,10 @@ import streamlit as st
 from calibration.posterior import Posterior, read_posterior
 from dashboard.evidence.held import shipped
 from dashboard.evidence.targets_part import held_part, learned_part, rounded
+from dashboard.note import note
 from dashboard.plain_text import as_plain
 from dashboard.started import Started, recall
-from dashboard.studies.begun import go_on
+from dashboard.studies.begun import asked_for, go_on
 from dashboard.studies.copies_part import copies_part
 from dashboard.studies.found import (
     COMPARISON,
@@ -31,19 +32,16 @@ from dashboard.watched import last_words, watched
 from sim.errors import InputError
 
 SHIPPED = "the fit of Tameside that is shipped"
-FEW, HIGH = 6, 250  # rows that are shown whole; else so many pixels, and one scrolls
+FEW, HIGH = 10, 390  # rows that are shown whole; else so many pixels, and one scrolls
 KEPT = "It stops as Ctrl-C would stop it. All runs finished so far are kept, and it can be gone on with."
 
 
 def open_part(results: Path) -> None:
     """Lay out what there is to open, and the one that is opened."""
     every = {one.name: one for one in found_in(results)}
-    if every:
-        table = pd.DataFrame([row_of(one, results) for one in every.values()])
-        st.dataframe(table, hide_index=True, height=_high(len(table)), alt="Results that can be opened")
-    else:
-        st.info("No results here yet. Start a small study in the tab beside this one.")
     name = _name(list(every), results)
+    if name is None:
+        _listed(list(every.values()), results)
     try:
         if name in every:
             _opened(every[name], results)
@@ -55,29 +53,51 @@ def open_part(results: Path) -> None:
         st.error(as_plain(problem))
 
 
-def _high(rows: int) -> Literal["content"] | int:
-    return "content" if rows <= FEW else HIGH
+def _listed(every: list[Found], results: Path) -> None:
+    if not every:
+        st.info("No results here yet. Start a small study in the tab beside this one.")
+        return
+    table = pd.DataFrame([row_of(one, results) for one in every])
+    high: Literal["content"] | int = "content" if len(table) <= FEW else HIGH
+    st.dataframe(table, hide_index=True, height=high, alt="Results that can be opened")
 
 
 def _name(names: list[str], results: Path) -> str | None:
-    """Return the result that is opened; one just begun has no folder of a study yet, and can be opened."""
-    now = st.session_state.get("open") or st.query_params.get("open")
-    if now and now not in (*names, SHIPPED):
-        if recall(now, results) is not None:
-            names = [now, *names]
+    """Return the result that is opened, and keep it in the address.
+
+    It is not bound to the address by Streamlit: a study that is started is opened before this choice is
+    drawn, and that change would not reach the address. One just begun has no study in its folder yet.
+    """
+    asked = st.session_state.get("open") or st.query_params.get("open")
+    if asked and asked not in (*names, SHIPPED):
+        if recall(asked, results) is not None:
+            names = [asked, *names]
         else:
-            st.warning(f"There is no result {as_plain(now)} in {as_plain(results)}.")
-    return st.selectbox(
-        "Open", [*names, SHIPPED], index=None, key="open", bind="query-params", placeholder="choose a result"
+            st.warning(f"There is no result {as_plain(asked)} in {as_plain(results)}.")
+            asked = None
+    st.session_state["open"] = asked
+    name = st.selectbox(
+        "Result", [*names, SHIPPED], index=None, key="open", placeholder="choose a result", on_change=_forget
     )
+    if name:
+        st.query_params["open"] = name
+    return name
+
+
+def _forget() -> None:
+    """Let the address go where the choice was taken back, so that it does not bring it back."""
+    if not st.session_state["open"]:
+        st.query_params.pop("open", None)
 
 
 def _not_there(name: str, results: Path) -> None:
     """Show what was just begun, or ended too soon to leave a study."""
-    begun = recall(name, results)
+    begun, asked = recall(name, results), asked_for(name, results)
+    if asked is not None:
+        _heading(asked.title, asked.question)
     if begun is not None and begun.is_alive:
         watched(begun, "Running", KEPT)
-        st.caption(KEPT)
+        note(KEPT)
     elif begun is not None:
         last_words(begun)
 
@@ -98,10 +118,19 @@ def _study(one: Found, results: Path) -> None:
     if far.state == FINISHED:
         study_part(one.folder)
     else:
-        st.header(as_plain(said.get("title", one.name)))
-        st.markdown(as_plain(said.get("question", "")))
+        _heading(said.get("title", one.name), said.get("question", ""))
         _on_its_way(one, far, results, said.get("asked"))
-    copies_part(said.get("asked"), Path(one.name).name, str(results / one.name))
+    copies_part(said.get("asked"), Path(one.name).name, _near(results / one.name))
+
+
+def _heading(title: str, question: str) -> None:
+    st.header(as_plain(title))
+    st.markdown(as_plain(question))
+
+
+def _near(folder: Path) -> str:
+    """Return a folder as one would write it where the dashboard stands."""
+    return str(folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder)
 
 
 def _on_its_way(one: Found, far: Far, results: Path, asked: dict[str, Any] | None) -> None:
@@ -122,7 +151,7 @@ def _on_its_way(one: Found, far: Far, results: Path, asked: dict[str, Any] | Non
 def _running(one: Found, far: Far, begun: Started | None) -> None:
     if begun is not None and begun.is_alive:
         watched(begun, "Running", KEPT)
-        st.caption(KEPT)
+        note(KEPT)
     else:
         st.progress(far.done / max(far.runs, 1), text=far.in_words())
         st.info("Another process of this machine runs it. Stop it there, with Ctrl-C.")

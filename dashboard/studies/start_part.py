@@ -5,12 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.evidence.held import free_name
+from dashboard.note import note
 from dashboard.plain_text import as_plain
 from dashboard.studies.begun import begin, name_from, refuse_name, small_sizes, uploaded
 from dashboard.studies.cost import Cost, cost_of
 from sim.errors import InputError
 from sim.study.study import Study, shipped_studies
 
+POINTS = "Base samples of sobol, a power of two; trajectories of morris; samples of the other methods."
 OWN = "a YAML file of my own"
 
 
@@ -41,14 +43,14 @@ def _sized(study: Study, results: Path) -> None:
         sizes = {
             "share": columns[0].number_input("Share of the place", 0.001, 1.0, small["share"], format="%.3f"),
             "years": columns[1].number_input("Years", 1, 50, int(small["years"])),
-            "points": columns[2].number_input("Points (N)", 2, 100_000, int(small["points"])),
+            "points": columns[2].number_input("Points (N)", 2, 100_000, int(small["points"]), help=POINTS),
             "seeds": columns[3].number_input("Futures a point", 2, 1000, int(small["seeds"])),
         }
         stem = name_from(study.name)
         name = st.text_input(
             "Keep it in the results as", free_name(f"{stem}_small", results), key=f"as_{stem}"
         )
-        st.caption(
+        note(
             f"The file itself asks for a share of {study.share:g}, {study.years} years, {study.points} "
             f"points and {study.seeds} futures a point. A small study is a first look, not an answer."
         )

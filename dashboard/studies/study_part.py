@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.evidence.targets_part import rounded
+from dashboard.note import note
 from dashboard.plain_text import as_plain
 from dashboard.studies.opened import Opened, open_study
 from dashboard.studies.views import View, boxes_of, views_of
@@ -17,7 +18,6 @@ COLUMNS = {  # as the screen calls them; the CSV has the names of the study's ow
     "above_floor": "above the floor",
     "when_low": "at the low end",
     "when_high": "at the high end",
-    "p_value": "p",
 }
 
 
@@ -56,7 +56,7 @@ def _told(sentences: list[str]) -> None:
 
 
 def _view(view: View, key: str) -> None:
-    st.caption(as_plain(view.read))
+    note(as_plain(view.read))
     if view.picture is not None:
         st.image(view.picture.read_bytes(), width="stretch", alt=view.alt)
     if len(view.table):
@@ -70,9 +70,10 @@ def _boxes(study: Opened) -> None:
     _told(study.sentences.get("", []))
     for rank, (ask, view) in enumerate(boxes_of(study), 1):
         st.subheader(as_plain(f"{ask[:1].upper()}{ask[1:]}?"))
-        _view(view, f"question_{rank}")
-        if view.picture is None:
-            st.caption("No region could be told from the rest.")
+        if view.picture is None and not len(view.table):
+            note("No region could be told from the rest.")
+        else:
+            _view(view, f"question_{rank}")
 
 
 def _tables(study: Opened) -> None:

@@ -14,8 +14,9 @@ from sim.study.words import number
 
 NAMED = 3
 WHAT_DRIVES = "What drives it"
+LIMITS = {"low": "at least", "high": "at most", "p_value": "by luck (p)"}
 HOW_TO_READ = {
-    WHAT_DRIVES: "Each bar is an index, its thick line the 95 % interval had other points been drawn, its "
+    WHAT_DRIVES: "Each mark is an index, its thick line the 95 % interval had other points been drawn, its "
     "thin line what chance alone gives. Grey is the noise floor: what a factor that moves nothing may seem "
     "to do.",
     "How far it moves": "The mean outcome where a factor lies in the lowest, and in the highest, fifth of "
@@ -57,8 +58,10 @@ def _views(study: Opened, outcome: str) -> Iterator[View]:
     growth = study.of("convergence", outcome)
     alt = f"Indices of {named} as the number of points grew"
     yield _view(study, outcome, "Were there enough points", "convergence", growth, alt)
-    pairs = study.of("second_order", outcome)
-    alt = f"Map of pairs: what two factors do to {named} only together. {_strongest(pairs)}"
+    pairs = _largest_first(study.of("second_order", outcome))
+    alt = (
+        f"Map of pairs: what two factors do to {named} only together. {_strongest(pairs, study.label(DUMMY))}"
+    )
     yield _view(study, outcome, "Which work together", "pairs", pairs, alt)
 
 
@@ -89,20 +92,26 @@ def _ranked(study: Opened, indices: pd.DataFrame) -> str:
     return f"By {kind}: {told}." if told else "Nothing stands above the noise floor."
 
 
-def _strongest(pairs: pd.DataFrame) -> str:
+def _largest_first(pairs: pd.DataFrame) -> pd.DataFrame:
+    return pairs.sort_values("value", ascending=False) if len(pairs) else pairs
+
+
+def _strongest(pairs: pd.DataFrame, dummy: str) -> str:
+    """Name the pair that does most together, if it lies beyond all that pairs with the dummy reach."""
     if not len(pairs):
         return ""
-    told = pairs[pairs["low"] > 0].sort_values("value", ascending=False).head(1).to_dict("records")
+    idle = (pairs["factor"] == dummy) | (pairs["other"] == dummy)
+    told = pairs[~idle & (pairs["low"] > pairs.loc[idle, "high"].max())].head(1).to_dict("records")
     if not told:
-        return "No pair can be told from none."
+        return "No two factors can be told to work through one another."
     row = told[0]
     return f"Strongest: {row['factor']} with {row['other']}, {number(row['value'])}."
 
 
 def _box(study: Opened, rank: int, ask: str, boxes: pd.DataFrame) -> tuple[str, View]:
-    limits = boxes[boxes["ask"] == ask].drop(columns="ask") if len(boxes) else pd.DataFrame()
-    if "factor" in limits:
-        limits = limits.assign(factor=limits["factor"].map(study.label))
+    mine = boxes[(boxes["ask"] == ask) & boxes["restricted"].astype(bool)] if len(boxes) else boxes
+    limits = mine.reindex(columns=["factor", "low", "high", "p_value"]).rename(columns=LIMITS)
+    limits = limits.assign(factor=limits["factor"].map(study.label))
     pictures = sorted((study.folder / "pictures").glob(f"question_{rank}_*.png"))
     read = (
         "The region in which most of the futures asked for lie. It was found by looking, so it is a question."

@@ -38,6 +38,11 @@ def test_a_card_of_evidence_quotes_the_record_and_one_of_an_assumption_has_none(
     assert card_of("support.trust_worker_lost").records == []
 
 
+def test_a_card_of_what_is_fitted_quotes_its_targets_part_by_part():
+    [record] = card_of("thresholds.early_help").records
+    assert record.fields["Eha rate"].startswith("206, in range from")
+
+
 def test_a_card_says_what_the_fit_has_left():
     assert "nine of ten draws" in card_of("thresholds.s47").facts["After the fit"]
     assert "After the fit" not in card_of("workforce.turnover_a_year").facts

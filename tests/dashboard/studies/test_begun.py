@@ -10,6 +10,7 @@ from dashboard.studies.begun import LARGEST_BYTES, begin, go_on, name_from, refu
 from dashboard.studies.cost import cost_of
 from dashboard.studies.found import FINISHED, UNFINISHED, found_in, how_far, identity_in
 from sim.errors import InputError
+from sim.study.conduct import plan_of
 from sim.study.study import Study, shipped_studies
 from tests.dashboard.studies.tiny_study import TINY
 
@@ -63,6 +64,13 @@ def test_a_quick_look_is_smaller_than_the_study_and_named_as_a_folder_can_be(nam
     refuse_name(name_from(study.name))
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["how_many_advocate_hours", "does_co_location_depend_on_shared_outcomes"])
+def test_a_quick_look_can_be_run_to_its_end(name):
+    study = Study.read(name)
+    assert plan_of(study.sized(small_sizes(study))).runs > 0
+
+
 def test_cost_counts_the_runs_that_the_study_makes():
     cost = cost_of(Study.of(TINY))
     assert (cost.points, cost.runs) == (20, 40)
@@ -72,7 +80,7 @@ def test_cost_counts_the_runs_that_the_study_makes():
 
 @pytest.mark.slow
 def test_a_study_stopped_and_gone_on_with_ends_finished(tmp_path):
-    study = Study.of({**TINY, "points": 64}, "tiny")
+    study = Study.of({**TINY, "points": 48}, "tiny")
     begun = begin(study, "tiny", tmp_path)
     with pytest.raises(InputError, match="running already"):
         begin(study, "tiny", tmp_path)

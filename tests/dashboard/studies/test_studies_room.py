@@ -24,7 +24,7 @@ def opened(**address):
 
 
 def said(app):
-    kinds = [app.markdown, app.caption, app.header, app.subheader, app.info, app.warning, app.error]
+    kinds = [app.markdown, app.header, app.subheader, app.info, app.warning, app.error]
     return " ".join(one.value for kind in kinds for one in kind).replace("\\", "")
 
 
