@@ -35,10 +35,10 @@ def decide(place: Place) -> Policy:
 def show(policy: Policy, scenario: Scenario, place: Place) -> None:
     """Show what follows from a policy."""
     st.markdown(f"### {as_plain(question(policy, scenario, place))}")
-    starts, sample = policy.decisions.starts, sample_of(place)
+    sample = sample_of(place)
     if not scenario.levers:
         st.markdown(prose("nothing_changed"))
-        show_as_things_stand(ask(policy, sample), starts)
+        show_as_things_stand(ask(policy, sample))
         return
     show_changes(scenario)
     trial = show_trial(policy, place, sample.years)
@@ -46,9 +46,10 @@ def show(policy: Policy, scenario: Scenario, place: Place) -> None:
     if not trial.is_done:
         note(as_plain(sample_in_words(sample, place)))
     show_answer(answered)
-    show_demand(answered, starts)
-    chosen = st.segmented_control("In detail", list(DETAILS), default=next(iter(DETAILS)), required=True)
-    DETAILS[str(chosen)](answered, starts)
+    show_demand(answered)
+    details = list(DETAILS)
+    chosen = st.segmented_control("In detail", details, default=details[0], required=True, wrap=True)
+    DETAILS[str(chosen)](answered)
     if len(table.policies()) > 1:
         _show_side_by_side(place)
     take_away(policy, answered, trial)

@@ -1,5 +1,6 @@
 """Answered: a policy held against the baseline on a sample of families, from question to comparison."""
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +42,12 @@ class Answered(NamedTuple):
 
     comparison: Comparison
     material: Material
+
+    @property
+    def starts(self) -> date:
+        """The day from which the policy may make a difference."""
+        (week,) = self.comparison.starts.values()
+        return self.comparison.calendar.begins(week)
 
 
 def answer_on_sample(desk: Desk, baseline: Scenario, policy: Scenario, sample: Sample) -> Answered:

@@ -22,22 +22,22 @@ STANDINGS = {
 }
 
 
-def difference_picture(rows: pd.DataFrame, colour: str, starts: date) -> Picture:
+def difference_picture(rows: pd.DataFrame, colour: str, starts: date | None) -> Picture:
     """Draw the difference that a policy makes through time, nothing being the grey line."""
     mine = rows[rows["path"] == DIFFERENCE]
     y = alt.Y("mean:Q", title=None, axis=alt.Axis(labelExpr=SIGNED))
     nothing = alt.Chart(pd.DataFrame({"nothing": [0]})).mark_rule(color=GREY, strokeWidth=1.5)
-    layers = [nothing.encode(y="nothing:Q"), *_band(mine, colour, y), _start(starts)]
+    layers = [nothing.encode(y="nothing:Q"), *_band(mine, colour, y), *_start(starts)]
     return _laid(layers)
 
 
-def level_picture(rows: pd.DataFrame, colour: str, starts: date) -> Picture:
+def level_picture(rows: pd.DataFrame, colour: str, starts: date | None) -> Picture:
     """Draw how many there are with the policy, and dashed in grey as things stand."""
     y = alt.Y("mean:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(format="~s"))
     before = rows[rows["path"] == BASELINE]
     dashed = _lines(before).mark_line(color=GREY, strokeDash=[5, 4]).encode(y=y)
     grey = _lines(before).mark_area(color=GREY, opacity=OUTER).encode(y="p5:Q", y2="p95:Q")
-    layers = [grey, *_band(rows[rows["path"] == POLICY], colour, y), dashed, _start(starts)]
+    layers = [grey, *_band(rows[rows["path"] == POLICY], colour, y), dashed, *_start(starts)]
     return _laid(layers)
 
 
@@ -46,7 +46,7 @@ def tier_colour(tier: str) -> str:
     return TIER_COLOURS[tier]
 
 
-def money_picture(rows: pd.DataFrame, starts: date) -> tuple[Picture, str]:
+def money_picture(rows: pd.DataFrame, starts: date | None) -> tuple[Picture, str]:
     """Draw what one payer pays more or less through the years, rows of `cost_paths`; and name the unit."""
     unit, words = money_scale(float(rows[["p5", "p95"]].abs().max().max()))
     scaled = rows.assign(**{name: rows[name] / unit for name in ("mean", "low", "high", "p5", "p95")})
@@ -109,10 +109,12 @@ def _lines(rows: pd.DataFrame) -> alt.Chart:
     return alt.Chart(rows).encode(x=when, tooltip=told)
 
 
-def _start(starts: date) -> alt.Chart:
-    """Mark the day on which the policy starts."""
+def _start(starts: date | None) -> list[alt.Chart]:
+    """Mark the day on which the policy starts, where there is one."""
+    if starts is None:
+        return []
     day = pd.DataFrame({"when": [pd.Timestamp(starts)]})
-    return alt.Chart(day).mark_rule(color=INK, strokeDash=[2, 3]).encode(x="when:T")
+    return [alt.Chart(day).mark_rule(color=INK, strokeDash=[2, 3]).encode(x="when:T")]
 
 
 def _laid(layers: list) -> Picture:

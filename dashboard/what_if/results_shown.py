@@ -39,19 +39,19 @@ def show_answer(answered: Answered) -> None:
         st.markdown(f"**{head}.** {as_plain(capital(rest))}")
 
 
-def show_demand(answered: Answered, starts: date) -> None:
+def show_demand(answered: Answered) -> None:
     """Draw demand by tier through ten years, the difference or how many there are."""
     ways = [DIFFERENCE, LEVEL]
     how = st.segmented_control("Demand by tier, ten years", ways, default=DIFFERENCE, required=True)
-    _draw_demand(answered, starts, str(how))
+    _draw_demand(answered, str(how), answered.starts)
 
 
-def show_as_things_stand(answered: Answered, starts: date) -> None:
+def show_as_things_stand(answered: Answered) -> None:
     """Draw how many there are where nothing is changed."""
-    _draw_demand(answered, starts, LEVEL)
+    _draw_demand(answered, LEVEL, None)
 
 
-def _draw_demand(answered: Answered, starts: date, how: str) -> None:
+def _draw_demand(answered: Answered, how: str, starts: date | None) -> None:
     draw = difference_picture if how == DIFFERENCE else level_picture
     columns = st.columns(2)
     for place, panel in enumerate(PANELS):
@@ -62,10 +62,11 @@ def _draw_demand(answered: Answered, starts: date, how: str) -> None:
             st.markdown(f"**{panel.title}**  \n{counted}")
             st.altair_chart(picture, alt=_path_in_words(panel.title, panel.unit, rows, how))
     grey = "Grey: as things stand." if how == DIFFERENCE else "Dashed, grey: as things stand."
-    note(f"{BANDS} {grey} Dotted: the policy starts. Quarterly means.")
+    dotted = "" if starts is None else " Dotted: the policy starts."
+    note(f"{BANDS} {grey}{dotted} Quarterly means.")
 
 
-def show_payers(answered: Answered, starts: date) -> None:
+def show_payers(answered: Answered) -> None:
     """Draw who pays and who gains, and the money through the years."""
     agencies = _named(answered, answered.material.appraisal.agencies)
     sides = answered.material.appraisal.sides
@@ -83,14 +84,14 @@ def show_payers(answered: Answered, starts: date) -> None:
     for place, agency in enumerate(chosen):
         name = capital(answered.material.policy.agency_in_words(agency))
         mine = rows[rows["agency"] == agency]
-        picture, unit = money_picture(mine, starts)
+        picture, unit = money_picture(mine, answered.starts)
         with columns[place % 2]:
             st.markdown(f"**{as_plain(name)}**  \npays more or less, {unit} a year")
             st.altair_chart(picture, alt=_path_in_words(name, "£ a year", mine, DIFFERENCE))
     note(f"{BANDS} A year runs to 31 March.")
 
 
-def show_payback(answered: Answered, _starts: date) -> None:
+def show_payback(answered: Answered) -> None:
     """Say in which year futures pay back."""
     material = answered.material
     net = material.net_value(FISCAL)
@@ -112,7 +113,7 @@ def show_payback(answered: Answered, _starts: date) -> None:
     )
 
 
-def show_leans_on(answered: Answered, _starts: date) -> None:
+def show_leans_on(answered: Answered) -> None:
     """Say which assumptions move the answer most."""
     material = answered.material
     st.markdown("The three prices that move it most, and what a tenth more would add to its net value:")
@@ -136,7 +137,7 @@ def show_leans_on(answered: Answered, _starts: date) -> None:
     )
 
 
-def show_outcomes(answered: Answered, _starts: date) -> None:
+def show_outcomes(answered: Answered) -> None:
     """Show every outcome with its interval."""
     table = answered.comparison.summary
     name = interval_of(table.iloc[0].to_dict())
@@ -145,7 +146,7 @@ def show_outcomes(answered: Answered, _starts: date) -> None:
     st.dataframe(shown.set_axis(titles, axis=1), hide_index=True, height=38 * (len(shown) + 1))
 
 
-def show_evaluator(answered: Answered, _starts: date) -> None:
+def show_evaluator(answered: Answered) -> None:
     """Show what evaluators of a pilot would find beside the truth."""
     table = answered.comparison.pilot_years
     if not len(table):
@@ -169,7 +170,7 @@ def show_evaluator(answered: Answered, _starts: date) -> None:
     note("In the pilot neighbourhoods. Only the model sees the true effect: it lives both futures.")
 
 
-DETAILS: dict[str, Callable[[Answered, date], None]] = {
+DETAILS: dict[str, Callable[[Answered], None]] = {
     "Who pays and who gains": show_payers,
     "Payback": show_payback,
     "What it leans on": show_leans_on,
