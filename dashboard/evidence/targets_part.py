@@ -80,10 +80,10 @@ def _compared(results: Path) -> None:
         watched(last, "Holding the model against the published figures", "Nothing is kept of it.")
     elif last is not None and not (results / last.name).exists():
         last_words(last)
+    if not running:  # above the pictures, so that progress shows where the button was
+        _offer(results)
     if folders:
         held_part(_chosen(folders))
-    if not running:
-        _offer(results)
 
 
 def _chosen(folders: list[Path]) -> Path:

@@ -114,7 +114,7 @@ def _box(study: Opened, rank: int, ask: str, boxes: pd.DataFrame) -> tuple[str, 
     limits = limits.assign(factor=limits["factor"].map(study.label))
     pictures = sorted((study.folder / "pictures").glob(f"question_{rank}_*.png"))
     read = (
-        "The region in which most of the futures asked for lie. It was found by looking, so it is a question."
+        "The region in which most of the futures asked for lie. It was found by looking, so it is no proof."
     )
     picture = pictures[0] if pictures else None
     return ask, View(ask, read, picture, f"The region where {ask}; the table has its limits.", limits)

@@ -1,10 +1,12 @@
 """Targets against the model: what is published, what a stored comparison says, and wrong files."""
 
+import time
+
 import pandas as pd
 import pytest
 
 from calibration.targets import targets
-from dashboard.evidence.held import free_name, in_words, published, read_held, shipped, stored
+from dashboard.evidence.held import Way, begin, free_name, in_words, published, read_held, shipped, stored
 from sim.errors import InputError
 
 ROW = {"observed": 10.0, "low": 8.0, "high": 12.0, "p5": 9.0, "p95": 11.0, "width_of_range": 0.5}
@@ -44,6 +46,16 @@ def test_a_file_of_something_else_is_refused_by_name(tmp_path):
     pd.DataFrame({"id": [1]}).to_csv(folder / "targets.csv", index=False)
     with pytest.raises(InputError, match="no column covered"):
         read_held(folder)
+
+
+@pytest.mark.slow
+def test_one_begun_here_is_run_beside_the_dashboard_and_can_be_read(tmp_path):
+    begun = begin(Way("a look", 0.02, 2), tmp_path)
+    while begun.is_alive:
+        time.sleep(0.2)
+    assert begun.how_far is not None and begun.how_far[1] == 2
+    assert stored(tmp_path) == [tmp_path / "validation"]
+    assert set(read_held(tmp_path / "validation")["id"]) == {target.id for target in targets()}
 
 
 def test_stored_ones_are_found_and_a_new_one_gets_a_free_name(tmp_path):
