@@ -1,6 +1,7 @@
 """Serve: how Streamlit is started, and all that is set for it, in one place."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -69,6 +70,7 @@ def serve(door: Door, results: Path) -> int:
     refuse_unservable(door)
     environment = os.environ | {RESULTS: str(results.absolute())}
     with subprocess.Popen(command_of(door), env=environment) as process:
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # whoever ends this ends it too
         try:
             return process.wait()
         except KeyboardInterrupt:

@@ -45,11 +45,13 @@ def show(policy: Policy, scenario: Scenario, place: Place) -> None:
     answered = trial.answered() if trial.is_done else ask(policy, sample)
     if not trial.is_done:
         note(as_plain(sample_in_words(sample, place)))
-    show_answer(answered)
+    sentences = st.container()  # filled after the pictures, which are sooner made
     show_demand(answered)
     details = list(DETAILS)
     chosen = st.segmented_control("In detail", details, default=details[0], required=True, wrap=True)
     DETAILS[str(chosen)](answered)
+    with sentences:
+        show_answer(answered)
     if len(table.policies()) > 1:
         _show_side_by_side(place)
     take_away(policy, answered, trial)

@@ -1,9 +1,12 @@
 """Answered: a policy held against the baseline on a sample of families, from question to comparison."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+import pandas as pd
 
 from dashboard.what_if.desk import Desk
 from dashboard.what_if.lived import LivedResults
@@ -15,8 +18,8 @@ from sim.parameter_source import ParameterSource, parameters_of
 from sim.population.place import Place
 from sim.report.asked import Asked
 from sim.report.material import Material
-from sim.report.stored import Stored
 from sim.results.provenance import provenance
+from sim.results.results import Results
 from sim.scenario import Scenario
 from sim.twins import parting_week
 
@@ -35,6 +38,35 @@ class Sample(NamedTuple):
     def seeds(self) -> list[int]:
         """Futures by number, from 0."""
         return list(range(self.futures))
+
+
+@dataclass(frozen=True)
+class InMemory:
+    """A comparison in memory, as a report asks for one; its tables are made when they are looked at."""
+
+    comparison: Comparison
+    folder: Path = Path()
+    forms: None = None
+
+    @property
+    def baseline(self) -> Results:
+        """Results without the policy."""
+        return self.comparison.baseline
+
+    @property
+    def policy(self) -> Results:
+        """Results with it."""
+        return self.comparison.alternatives[0]
+
+    @property
+    def summary(self) -> pd.DataFrame:
+        """Paired differences over the years of the policy."""
+        return self.comparison.summary
+
+    @property
+    def by_year(self) -> pd.DataFrame:
+        """The same year by year."""
+        return self.comparison.by_year
 
 
 class Answered(NamedTuple):
@@ -75,8 +107,7 @@ def paired(
 ) -> Answered:
     """Pair results of a baseline and a policy, future by future."""
     comparison = Comparison.of_results((mine, theirs), place, pair, calendar, seeds)
-    stored = Stored(Path(), mine, theirs, comparison.summary, comparison.by_year, None)
-    return Answered(comparison, Material(stored, Asked()))
+    return Answered(comparison, Material(InMemory(comparison), Asked()))
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,7 @@
 """Lived: results of a sample that are held in memory, in numbers of the whole place."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -22,7 +23,11 @@ class LivedResults(Results):
         self.provenance = made_by
         self.demand = _whole(pd.concat([one.demand for one in lived], ignore_index=True), share)
         self.snapshots = _whole(pd.concat([one.snapshots for one in lived], ignore_index=True), share)
-        self.ledger = ledger(self.demand, prices_of_run(made_by))
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """Every pound, as the store reckons it from the same activity."""
+        return ledger(self.demand, prices_of_run(self.provenance))
 
     @property
     def keeps_journeys(self) -> bool:

@@ -1,15 +1,19 @@
-"""Pictures: paths with their bands, and bars of who pays and who gains, as Altair draws them."""
+"""Pictures: paths with their bands, bars of who pays and who gains, and payback, as Vega-Lite draws them.
 
+Written as plain specifications: a builder that checks every part takes as long as a future of the model.
+"""
+
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from dashboard.what_if.paths import BASELINE, DIFFERENCE, POLICY
 from sim.charts.inline import money_scale
-from sim.charts.look import BETTER, INK, INNER, OUTER, TIER_COLOURS, WORSE
+from sim.charts.look import BETTER, INK, INNER, OUTER, WORSE
 
-Picture = alt.LayerChart | alt.FacetChart
+Picture = dict[str, Any]
 
 GREY = "#767676"  # the baseline: dark enough to be read on white
 HIGH = 190  # pixels
@@ -20,30 +24,33 @@ STANDINGS = {
     "gains": "pays less (gains)",
     "cannot tell": "cannot tell which",
 }
+YEARS = {"field": "when", "type": "temporal", "title": None, "axis": {"format": "%Y", "tickCount": 5}}
+TOLD = [
+    {"field": "when", "type": "temporal", "title": "from", "format": "%B %Y"},
+    {"field": "mean", "type": "quantitative", "format": ",.3~s"},
+    {"field": "low", "type": "quantitative", "title": "95 % interval from", "format": ",.3~s"},
+    {"field": "high", "type": "quantitative", "title": "to", "format": ",.3~s"},
+]
 
 
 def difference_picture(rows: pd.DataFrame, colour: str, starts: date | None) -> Picture:
-    """Draw the difference that a policy makes through time, nothing being the grey line."""
-    mine = rows[rows["path"] == DIFFERENCE]
-    y = alt.Y("mean:Q", title=None, axis=alt.Axis(labelExpr=SIGNED))
-    nothing = alt.Chart(pd.DataFrame({"nothing": [0]})).mark_rule(color=GREY, strokeWidth=1.5)
-    layers = [nothing.encode(y="nothing:Q"), *_band(mine, colour, y), *_start(starts)]
-    return _laid(layers)
+    """Return a drawing of the difference that a policy makes through time, nothing being the grey line."""
+    nothing = {
+        "data": {"values": [{"nothing": 0}]},
+        "mark": {"type": "rule", "color": GREY, "strokeWidth": 1.5},
+        "encoding": {"y": _number("nothing")},
+    }
+    y = _number("mean", axis={"labelExpr": SIGNED})
+    return _laid([nothing, *_band(_path(rows, DIFFERENCE), colour, y), *_start(starts)])
 
 
 def level_picture(rows: pd.DataFrame, colour: str, starts: date | None) -> Picture:
-    """Draw how many there are with the policy, and dashed in grey as things stand."""
-    y = alt.Y("mean:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(format="~s"))
-    before = rows[rows["path"] == BASELINE]
-    dashed = _lines(before).mark_line(color=GREY, strokeDash=[5, 4]).encode(y=y)
-    grey = _lines(before).mark_area(color=GREY, opacity=OUTER).encode(y="p5:Q", y2="p95:Q")
-    layers = [grey, *_band(rows[rows["path"] == POLICY], colour, y), dashed, *_start(starts)]
-    return _laid(layers)
-
-
-def tier_colour(tier: str) -> str:
-    """Return a tier's one colour."""
-    return TIER_COLOURS[tier]
+    """Return a drawing of how many there are with the policy, and dashed in grey as things stand."""
+    y = _number("mean", scale={"zero": True}, axis={"format": "~s"})
+    before = _path(rows, BASELINE)
+    grey = _area(before, "p5", "p95", GREY, OUTER)
+    dashed = _line(before, y, {"color": GREY, "strokeDash": [5, 4]})
+    return _laid([grey, *_band(_path(rows, POLICY), colour, y), dashed, *_start(starts)])
 
 
 def money_picture(rows: pd.DataFrame, starts: date | None) -> tuple[Picture, str]:
@@ -62,60 +69,76 @@ def payers_picture(agencies: pd.DataFrame) -> Picture:
     shown = agencies[(reach >= LEAST * reach.max()) & (agencies["standing"] != "no difference")]
     unit, words = money_scale(float(reach.max()) if len(reach) else 0.0)
     money = {name: shown[name] / unit for name in ("avoided_gbp", "low", "high")}
-    data = shown.assign(**money, standing=shown["standing"].map(STANDINGS))
-    y = alt.Y("name:N", sort=list(data["name"]), title=None, axis=alt.Axis(labelLimit=220))
-    x = alt.X("avoided_gbp:Q", title=f"{words} a year: left pays more, right pays less")
-    colour = alt.Color(
-        "standing:N",
-        title=None,
-        legend=alt.Legend(orient="top", columns=3, labelLimit=200),
-        scale=alt.Scale(domain=list(STANDINGS.values()), range=[WORSE, BETTER, "#ffffff"]),
-    )
-    bars = alt.Chart(data).mark_bar(stroke=INK, strokeWidth=0.7).encode(y=y, x=x, color=colour)
-    ends = alt.Chart(data).mark_rule(color=INK, strokeWidth=1.5).encode(y=y, x="low:Q", x2="high:Q")
-    nothing = alt.Chart(pd.DataFrame({"nothing": [0]})).mark_rule(color=INK).encode(x="nothing:Q")
-    return alt.layer(bars, ends, nothing).properties(height=34 * max(len(data), 2) + 60)
+    data = shown[["name"]].assign(**money, standing=shown["standing"].map(STANDINGS))
+    y = {"field": "name", "type": "nominal", "sort": list(data["name"]), "title": None}
+    x = _number("avoided_gbp", title=f"{words} a year: left pays more, right pays less")
+    colour = {
+        "field": "standing",
+        "type": "nominal",
+        "title": None,
+        "legend": {"orient": "top", "columns": 3, "labelLimit": 200},
+        "scale": {"domain": list(STANDINGS.values()), "range": [WORSE, BETTER, "#ffffff"]},
+    }
+    ends = {"y": y, "x": _number("low"), "x2": {"field": "high"}}
+    bars = [
+        {
+            "mark": {"type": "bar", "stroke": INK, "strokeWidth": 0.7},
+            "encoding": {"y": y, "x": x, "color": colour},
+        },
+        {"mark": {"type": "rule", "color": INK, "strokeWidth": 1.5}, "encoding": ends},
+    ]
+    return _laid(bars, high=34 * max(len(data), 2) + 60) | {"data": {"values": data.to_dict("records")}}
 
 
 def payback_picture(rows: pd.DataFrame) -> Picture:
-    """Draw in which year futures pay back; columns time (in words), first and for good (% of futures)."""
-    order = list(rows["time"])
-    x = alt.X("time:N", sort=order, title="years after the policy's first", axis=alt.Axis(labelAngle=0))
-    y = alt.Y("first:Q", title="% of futures", scale=alt.Scale(domain=[0, 100]))
-    told = [alt.Tooltip("time:N"), alt.Tooltip("first:Q"), alt.Tooltip("good:Q", title="for good")]
-    wide = alt.Chart(rows).mark_bar(fill="#ffffff", stroke=INK, size=26).encode(x=x, y=y, tooltip=told)
-    narrow = alt.Chart(rows).mark_bar(color=BETTER, size=12).encode(x=x, y="good:Q", tooltip=told)
-    return _laid([wide, narrow])
+    """Draw in which year futures pay back; columns time (in words), first and good (% of futures)."""
+    x = {"field": "time", "type": "nominal", "sort": list(rows["time"]), "axis": {"labelAngle": 0}}
+    x["title"] = "years after the policy's first"
+    first = _number("first", title="% of futures", scale={"domain": [0, 100]})
+    outlined = {"type": "bar", "fill": "#ffffff", "stroke": INK, "size": 26}
+    layers = [
+        {"mark": outlined, "encoding": {"x": x, "y": first}},
+        {"mark": {"type": "bar", "color": BETTER, "size": 12}, "encoding": {"x": x, "y": _number("good")}},
+    ]
+    return _laid(layers) | {"data": {"values": rows.to_dict("records")}}
 
 
-def _band(rows: pd.DataFrame, colour: str, y: alt.Y) -> list[alt.Chart]:
+def _path(rows: pd.DataFrame, path: str) -> dict[str, Any]:
+    mine = rows.loc[rows["path"] == path, ["when", "mean", "low", "high", "p5", "p95"]]
+    return {"values": mine.assign(when=mine["when"].dt.strftime("%Y-%m-%dT00:00:00")).to_dict("records")}
+
+
+def _band(data: dict[str, Any], colour: str, y: dict[str, Any]) -> list[Picture]:
     """Return nine of ten futures, darker the interval of the mean, and the mean."""
-    lines = _lines(rows)
-    return [
-        lines.mark_area(color=colour, opacity=OUTER).encode(y="p5:Q", y2="p95:Q"),
-        lines.mark_area(color=colour, opacity=INNER).encode(y="low:Q", y2="high:Q"),
-        lines.mark_line(color=colour, strokeWidth=2).encode(y=y),
-    ]
+    inner, outer = _area(data, "low", "high", colour, INNER), _area(data, "p5", "p95", colour, OUTER)
+    return [outer, inner, _line(data, y, {"color": colour, "strokeWidth": 2})]
 
 
-def _lines(rows: pd.DataFrame) -> alt.Chart:
-    when = alt.X("when:T", title=None, axis=alt.Axis(format="%Y", tickCount=5))
-    told = [
-        alt.Tooltip("when:T", title="quarter from", format="%B %Y"),
-        alt.Tooltip("mean:Q", format=",.3~s"),
-        alt.Tooltip("low:Q", title="95 % interval from", format=",.3~s"),
-        alt.Tooltip("high:Q", title="to", format=",.3~s"),
-    ]
-    return alt.Chart(rows).encode(x=when, tooltip=told)
+def _area(data: dict[str, Any], low: str, high: str, colour: str, opacity: float) -> Picture:
+    mark = {"type": "area", "color": colour, "opacity": opacity}
+    return {
+        "data": data,
+        "mark": mark,
+        "encoding": {"x": YEARS, "y": _number(low), "y2": {"field": high}, "tooltip": TOLD},
+    }
 
 
-def _start(starts: date | None) -> list[alt.Chart]:
+def _line(data: dict[str, Any], y: dict[str, Any], look: dict[str, Any]) -> Picture:
+    return {"data": data, "mark": {"type": "line", **look}, "encoding": {"x": YEARS, "y": y, "tooltip": TOLD}}
+
+
+def _number(field: str, **said: Any) -> dict[str, Any]:
+    return {"field": field, "type": "quantitative", "title": None} | said
+
+
+def _start(starts: date | None) -> list[Picture]:
     """Mark the day on which the policy starts, where there is one."""
     if starts is None:
         return []
-    day = pd.DataFrame({"when": [pd.Timestamp(starts)]})
-    return [alt.Chart(day).mark_rule(color=INK, strokeDash=[2, 3]).encode(x="when:T")]
+    mark = {"type": "rule", "color": INK, "strokeDash": [2, 3]}
+    data = {"values": [{"when": f"{starts}T00:00:00"}]}
+    return [{"data": data, "mark": mark, "encoding": {"x": {"field": "when", "type": "temporal"}}}]
 
 
-def _laid(layers: list) -> Picture:
-    return alt.layer(*layers).properties(height=HIGH)
+def _laid(layers: Sequence[Picture], high: int = HIGH) -> Picture:
+    return {"height": high, "layer": list(layers)}

@@ -16,9 +16,9 @@ from dashboard.what_if.pictures import (
     money_picture,
     payback_picture,
     payers_picture,
-    tier_colour,
 )
 from sim.charts.demand import PANELS
+from sim.charts.look import TIER_COLOURS
 from sim.costs.avoided import ALL_AGENCIES
 from sim.costs.cash_flows import FISCAL
 from sim.costs.payer_sentences import who_pays
@@ -56,11 +56,11 @@ def _draw_demand(answered: Answered, how: str, starts: date | None) -> None:
     columns = st.columns(2)
     for place, panel in enumerate(PANELS):
         rows = demand_paths(answered.material.baseline, answered.material.policy, panel)
-        picture = draw(rows, tier_colour(panel.tier), starts)
+        picture = draw(rows, TIER_COLOURS[panel.tier], starts)
         counted = f"more or fewer {panel.unit}" if how == DIFFERENCE else panel.unit
         with columns[place % 2]:
             st.markdown(f"**{panel.title}**  \n{counted}")
-            st.altair_chart(picture, alt=_path_in_words(panel.title, panel.unit, rows, how))
+            st.vega_lite_chart(picture, alt=_path_in_words(panel.title, panel.unit, rows, how))
     grey = "Grey: as things stand." if how == DIFFERENCE else "Dashed, grey: as things stand."
     dotted = "" if starts is None else " Dotted: the policy starts."
     note(f"{BANDS} {grey}{dotted} Quarterly means.")
@@ -75,7 +75,9 @@ def show_payers(answered: Answered) -> None:
     if not (agencies["standing"] != "no difference").any():
         return
     alone = agencies[agencies["agency"] != ALL_AGENCIES]
-    st.altair_chart(payers_picture(alone), alt=f"Bars of who pays more and who pays less. {_payers(alone)}")
+    st.vega_lite_chart(
+        payers_picture(alone), alt=f"Bars of who pays more and who pays less. {_payers(alone)}"
+    )
     year = answered.material.asked.price_year
     note(f"Mean a year of the policy's years, {year} prices; whisker: 95 % interval of the mean.")
     chosen = moved_most(answered.material.appraisal.agencies)
@@ -87,7 +89,7 @@ def show_payers(answered: Answered) -> None:
         picture, unit = money_picture(mine, answered.starts)
         with columns[place % 2]:
             st.markdown(f"**{as_plain(name)}**  \npays more or less, {unit} a year")
-            st.altair_chart(picture, alt=_path_in_words(name, "£ a year", mine, DIFFERENCE))
+            st.vega_lite_chart(picture, alt=_path_in_words(name, "£ a year", mine, DIFFERENCE))
     note(f"{BANDS} A year runs to 31 March.")
 
 
@@ -106,7 +108,7 @@ def show_payback(answered: Answered) -> None:
     percent = {name: (100 * mine[name]).round().to_numpy() for name in ("share", "share_for_good")}
     rows = pd.DataFrame({"time": times, "first": percent["share"], "good": percent["share_for_good"]})
     said = "; ".join(f"{row['time']}: {row['first']:.0f} %" for row in rows.to_dict("records"))
-    st.altair_chart(payback_picture(rows), alt=f"Share of futures that first pay back, by year. {said}.")
+    st.vega_lite_chart(payback_picture(rows), alt=f"Share of futures that first pay back, by year. {said}.")
     note(
         "A future has paid back when what was gained, discounted, first covers what was put in (outlined); "
         "for good when it never falls below again (filled)."

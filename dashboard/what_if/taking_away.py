@@ -1,5 +1,7 @@
 """Taking away: the policy as file and link, tables, the board report, how to get these numbers again."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.note import note
@@ -15,12 +17,9 @@ def take_away(policy: Policy, answered: Answered, trial: Trial) -> None:
     st.markdown("#### Take it with you")
     with st.container(horizontal=True):
         st.download_button("Policy (YAML)", policy.yaml(), f"{NAME}.yaml", "text/yaml", on_click="ignore")
-        tables = {"summary": answered.comparison.summary, "by year": answered.comparison.by_year}
-        for name, rows in tables.items():
-            file = f"{NAME}_{name.replace(' ', '_')}.csv"
-            st.download_button(
-                f"Table: {name} (CSV)", rows.to_csv(index=False), file, "text/csv", on_click="ignore"
-            )
+        for name in ("summary", "by_year"):
+            words, file = f"Table: {name.replace('_', ' ')} (CSV)", f"{NAME}_{name}.csv"
+            st.download_button(words, partial(_csv, answered, name), file, "text/csv", on_click="ignore")
         if trial.is_done:
             _report(trial)
     if not trial.is_done:
@@ -30,6 +29,11 @@ def take_away(policy: Policy, answered: Answered, trial: Trial) -> None:
         st.code(policy.yaml(), language="yaml")
         st.code(command(trial, answered), language="bash")
         st.code(python(trial), language="python")
+
+
+def _csv(answered: Answered, name: str) -> str:
+    """Return a table as text, made when it is asked for."""
+    return str(getattr(answered.comparison, name).to_csv(index=False))
 
 
 def command(trial: Trial, answered: Answered) -> str:

@@ -91,7 +91,8 @@ def _draws(results: Results, futures: pd.DataFrame) -> np.ndarray | None:
 def quarters(results: Results, measure: str) -> pd.DataFrame:
     """Return quarterly means of a measure from the start on: one row a quarter, one column a seed."""
     first = pd.Timestamp(results.provenance["scenario"]["start"])
-    recorded = results.demand[results.demand["week"] >= first]
+    recorded = results.demand[["week", "seed", measure]]
+    recorded = recorded[recorded["week"] >= first]
     weekly = recorded.groupby(["week", "seed"])[measure].sum().unstack("seed")
     whole = len(weekly) // WEEKS * WEEKS or len(weekly)
     number = pd.Series(range(whole), weekly.index[:whole]) // WEEKS

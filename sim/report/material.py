@@ -15,7 +15,7 @@ from sim.costs.prices import Price, in_prices_of, prices_of_run, with_prices
 from sim.costs.run_years import since_start
 from sim.costs.who_is_helped import who_is_helped
 from sim.report.asked import Asked
-from sim.report.stored import Stored
+from sim.report.stored import Compared
 from sim.results.results import Results
 
 BASELINE, POLICY = "baseline", "policy"
@@ -24,7 +24,7 @@ BASELINE, POLICY = "baseline", "policy"
 class Material:
     """What stored results say at the prices, budget and caseloads asked for; each part on first use."""
 
-    def __init__(self, stored: Stored, asked: Asked):
+    def __init__(self, stored: Compared, asked: Asked):
         self.stored, self.asked = stored, asked
         self.baseline, self.policy = stored.baseline, stored.policy
         self.both = {BASELINE: self.baseline, POLICY: self.policy}

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pandas as pd
 
@@ -14,6 +15,34 @@ from sim.results.store import held_in
 
 ALLOWED = "a folder written by `compare --out`"
 READ_AGAIN = "run `compare` with --out, and name that folder here"
+
+
+class Compared(Protocol):
+    """What a report asks of a baseline and one alternative, wherever they are held."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it is held, if anywhere."""
+
+    @property
+    def baseline(self) -> Results:
+        """Results without the policy."""
+
+    @property
+    def policy(self) -> Results:
+        """Results with it."""
+
+    @property
+    def summary(self) -> pd.DataFrame:
+        """Paired differences over the years of the policy."""
+
+    @property
+    def by_year(self) -> pd.DataFrame:
+        """The same year by year."""
+
+    @property
+    def forms(self) -> pd.DataFrame | None:
+        """Differences under rival forms of the model, None where they were not asked for."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 
 import numpy as np
 import pytest
@@ -76,26 +77,14 @@ def test_a_policy_that_cannot_be_is_refused(desk):
         answer_on_sample(desk, BASE, crossed, TINY)
 
 
-def test_a_killed_process_is_told_of_and_replaced():
+def test_a_process_that_is_killed_at_its_work_is_told_of_and_replaced():
     desk = Desk(1)
-    place = Place.read("tameside").scaled(0.01)
-    question = Question(place, BASE, None, 0, 1, 0)
+    question = Question(Place.read("tameside").scaled(0.01), BASE, None, 0, 1, 0)
     before = desk.live([question])[0]
-    process = desk._lines[0]._process
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
-    assert desk.live([question])[0].demand.equals(before.demand)
-    desk.close()
-
-
-def test_a_process_that_dies_at_its_work_is_told_of():
-    desk = Desk(1)
-    place = Place.read("tameside").scaled(0.01)
-    desk.live([Question(place, BASE, None, 0, 1, 0)])
-    os.kill(desk._lines[0]._process.pid, signal.SIGSTOP)  # it hears the question and never answers
-    import threading
-
-    threading.Timer(0.5, lambda: os.kill(desk._lines[0]._process.pid, signal.SIGKILL)).start()
+    killed = desk._lines[0]._process.pid
+    os.kill(killed, signal.SIGSTOP)  # it hears the question and never answers
+    threading.Timer(0.3, os.kill, (killed, signal.SIGKILL)).start()
     with pytest.raises(RunFailedError, match="ended unexpectedly"):
-        desk.live([Question(place, BASE, None, 0, 1, 0)])
+        desk.live([question])
+    assert desk.live([question])[0].demand.equals(before.demand)
     desk.close()

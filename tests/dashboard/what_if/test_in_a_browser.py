@@ -36,7 +36,7 @@ def move_early_help(page: Page, key: str, times: int) -> None:
 
 
 def wait_for_answer(page: Page) -> None:
-    expect(page.get_by_text("How sure")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("How sure.", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("Take it with you")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_test_id("stSpinner")).to_have_count(0, timeout=PATIENCE)
 
