@@ -60,23 +60,9 @@ class Comparison:
     ) -> "Comparison":
         """Read a finished comparison from its folders."""
         results = [Results(folder) for folder in folders_of(policies, home)]
-        return cls.of_results(results, place, policies, calendar, seeds, home, confidence)
-
-    @classmethod
-    def of_results(
-        cls,
-        results: Sequence[Results],
-        place: "Place",
-        policies: "Sequence[Scenario]",
-        calendar: "Calendar",
-        seeds: list[int],
-        home: Path = Path(),  # noqa: B008  where nothing is written
-        confidence: float = CONFIDENCE,
-    ) -> "Comparison":
-        """Make a comparison of results at hand, one a policy, the baseline's first."""
         starts = {policy.name: parting_week(policies[0], policy, place, calendar) for policy in policies[1:]}
         pilots = pilots_of(policies, place)
-        return cls(home, results[0], list(results[1:]), seeds, starts, calendar, confidence, pilots=pilots)
+        return cls(home, results[0], results[1:], seeds, starts, calendar, confidence, pilots=pilots)
 
     @property
     def draws(self) -> np.ndarray | None:

@@ -10,6 +10,7 @@ from dashboard.prose import prose
 from dashboard.what_if import table
 from dashboard.what_if.asking import ask, sample_of
 from dashboard.what_if.controls import take_decisions
+from dashboard.what_if.known_places import known_place
 from dashboard.what_if.policy import OF_ITS_OWN, Policy
 from dashboard.what_if.results_shown import DETAILS, show_answer, show_as_things_stand, show_demand
 from dashboard.what_if.setting_out import choose_place, choose_start, show_changes, show_policies
@@ -68,7 +69,7 @@ def _show_side_by_side(place: Place) -> None:
 table.lay_table()
 left, right = st.columns([1, 2.6], gap="medium")
 with left:
-    chosen_place = Place.read(choose_place())
+    chosen_place = known_place(choose_place())
     choose_start()
     decided = decide(chosen_place)
     table.decided(decided)

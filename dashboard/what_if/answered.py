@@ -9,12 +9,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.what_if.desk import Desk
+from dashboard.what_if.known_places import known_place
 from dashboard.what_if.lived import LivedResults
 from dashboard.what_if.towns import Question
-from sim.calendar import Calendar
 from sim.comparison import Comparison, on_one_day
 from sim.futures import years_given
 from sim.parameter_source import ParameterSource, parameters_of
+from sim.pilots import pilots_of
 from sim.population.place import Place
 from sim.report.asked import Asked
 from sim.report.material import Material
@@ -94,25 +95,20 @@ def answer_on_sample(desk: Desk, baseline: Scenario, policy: Scenario, sample: S
         desk.live(_questions(place, before, after, parts, sample, source)),
         sample.share,
     )
-    return paired(mine, theirs, place, (before, after), calendar, sample.seeds)
-
-
-def paired(
-    mine: LivedResults,
-    theirs: LivedResults,
-    place: Place,
-    pair: tuple[Scenario, Scenario],
-    calendar: Calendar,
-    seeds: list[int],
-) -> Answered:
-    """Pair results of a baseline and a policy, future by future."""
-    comparison = Comparison.of_results((mine, theirs), place, pair, calendar, seeds)
+    pilots = {} if _holds_everywhere(after) else pilots_of((before, after), place)
+    comparison = Comparison(
+        Path(), mine, [theirs], sample.seeds, {after.name: parts}, calendar, pilots=pilots
+    )
     return Answered(comparison, Material(InMemory(comparison), Asked()))
+
+
+def _holds_everywhere(policy: Scenario) -> bool:
+    return all(lever.where is None for lever in policy.levers)
 
 
 @lru_cache(maxsize=8)
 def _place_and_parameters(name: str, share: float) -> tuple[Place, ParameterSource]:
-    place = Place.read(name)
+    place = known_place(name)
     place = place if share == 1.0 else place.scaled(share)
     return place, parameters_of(None, place)
 

@@ -9,7 +9,7 @@ from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.warm import is_warm, warm_up
 
-FAMILIES = 3_000  # of a quick sample
+FAMILIES = 2_000  # of a quick sample
 FUTURES = 8
 YEARS = 10
 MOST_ANSWERS = 12  # about 25 MB each

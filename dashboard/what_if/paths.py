@@ -1,6 +1,6 @@
 """Paths: demand and cost through the years with and without a policy, as rows to draw."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,16 +15,21 @@ BASELINE, POLICY, DIFFERENCE = "as things stand", "policy", "difference"
 MOVED_MOST = 5  # agencies with a path of their own
 
 
-def demand_paths(baseline: Results, policy: Results, panel: Panel) -> pd.DataFrame:
-    """Return one tier's path: a row a quarter and path, in the panel's unit.
+def demand_paths(baseline: Results, policy: Results, panels: Sequence[Panel]) -> list[pd.DataFrame]:
+    """Return each tier's path: a row a quarter and path, in the panel's unit.
 
     Columns path (`BASELINE`, `POLICY`, `DIFFERENCE`), when, mean, low and high (95 % interval of the mean),
     p5 and p95 (nine of ten futures).
     """
-    before, after = (quarters(results, panel.measure) for results in (baseline, policy))
-    draws = draws_of(map(int, before.columns), baseline.provenance)
-    named = ((BASELINE, before), (POLICY, after), (DIFFERENCE, after - before))
-    return pd.concat([_rows(path, futures, draws) for path, futures in named], ignore_index=True)
+    measures = [panel.measure for panel in panels]
+    before, after = (quarters(results, measures) for results in (baseline, policy))
+    draws = draws_of(baseline.seeds, baseline.provenance)
+    paths: list[pd.DataFrame] = []
+    for measure in measures:
+        mine, theirs = before[measure], after[measure]
+        named = ((BASELINE, mine), (POLICY, theirs), (DIFFERENCE, theirs - mine))
+        paths.append(pd.concat([_rows(path, futures, draws) for path, futures in named], ignore_index=True))
+    return paths
 
 
 def cost_paths(pairs: PairedLedgers, agencies: Iterable[str]) -> pd.DataFrame:

@@ -54,8 +54,8 @@ def show_as_things_stand(answered: Answered) -> None:
 def _draw_demand(answered: Answered, how: str, starts: date | None) -> None:
     draw = difference_picture if how == DIFFERENCE else level_picture
     columns = st.columns(2)
-    for place, panel in enumerate(PANELS):
-        rows = demand_paths(answered.material.baseline, answered.material.policy, panel)
+    paths = demand_paths(answered.material.baseline, answered.material.policy, PANELS)
+    for place, (panel, rows) in enumerate(zip(PANELS, paths, strict=True)):
         picture = draw(rows, TIER_COLOURS[panel.tier], starts)
         counted = f"more or fewer {panel.unit}" if how == DIFFERENCE else panel.unit
         with columns[place % 2]:

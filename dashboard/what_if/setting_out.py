@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.plain_text import as_plain
 from dashboard.serve import UPLOAD_MB
 from dashboard.what_if import table
+from dashboard.what_if.known_places import PLACES, known_place
 from dashboard.what_if.telling import changes
-from sim.population.place import Place
 from sim.scenario import Scenario, shipped_scenarios
 
 BEGIN, ALSO, FILE = "begin with", "also do", "upload"
@@ -22,7 +22,7 @@ def titles() -> dict[str, str]:
 
 def choose_place() -> str:
     """Choose the place."""
-    known: dict[str, str] = {name: Place.read(name).title for name in table.PLACES}
+    known: dict[str, str] = {name: known_place(name).title for name in PLACES}
     kept = st.session_state[table.PLACE]
     name = st.selectbox(
         "Place", list(known), index=list(known).index(kept), format_func=lambda name: known[name]

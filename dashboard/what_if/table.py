@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.what_if.controls import show_decisions
+from dashboard.what_if.known_places import PLACES
 from dashboard.what_if.policy import Policy
 from sim.errors import InputError
 from sim.scenario import Scenario
@@ -13,7 +14,6 @@ MOST = 4
 NAMES = "ABCD"
 POLICIES, IN_HAND, PLACE, REFUSED = "policies", "policy in hand", "place", "refused"
 LINK, LINK_PLACE = "policy", "place"
-PLACES = ("tameside", "england_average", "leicestershire", "staffordshire")
 
 
 def lay_table() -> None:

@@ -7,9 +7,9 @@ import streamlit as st
 from dashboard.note import note
 from dashboard.what_if.answered import Answered
 from dashboard.what_if.asking import FUTURES, YEARS, sample_of
+from dashboard.what_if.known_places import known_place
 from dashboard.what_if.policy import NAME, Policy
 from dashboard.what_if.whole_place import Trial
-from sim.population.place import Place
 
 
 def take_away(policy: Policy, answered: Answered, trial: Trial) -> None:
@@ -40,7 +40,7 @@ def command(trial: Trial, answered: Answered) -> str:
     """Return the command that gives the numbers on this page; those of a sample before it is scaled up."""
     if trial.is_done:
         return f"revolving-door compare baseline {NAME}.yaml --place {trial.place} --seeds 20 --no-journeys"
-    sample = sample_of(Place.read(trial.place))
+    sample = sample_of(known_place(trial.place))
     seeds = len(answered.comparison.seeds)
     return (
         f"revolving-door compare baseline {NAME}.yaml --place {trial.place} --share {sample.share:.12g} "
@@ -56,7 +56,7 @@ def python(trial: Trial) -> str:
             f'effect = compare("baseline", "{NAME}.yaml", place="{trial.place}", years={YEARS}, seeds=20, '
             "journeys=False)\neffect.summary"
         )
-    share = sample_of(Place.read(trial.place)).share
+    share = sample_of(known_place(trial.place)).share
     return (
         "from sim import Place, compare\n\n"
         f'sample = Place.read("{trial.place}").scaled({share:.12g})\n'

@@ -1,5 +1,6 @@
 """Demand by tier through time, small multiples with bands, the baseline in grey."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,9 +74,9 @@ def draw_panels(
     """Draw one panel a tier in a figure, the baseline in grey; `words` stand where the policy starts."""
     for axes, panel in zip(figure.subplots(2, 3, sharex=True).flat, PANELS, strict=True):
         if baseline:
-            before = quarters(baseline, panel.measure)
+            before = quarters(baseline, [panel.measure])[panel.measure]
             beside(axes, before, baseline.title, _draws(baseline, before))
-        mine = quarters(results, panel.measure)
+        mine = quarters(results, [panel.measure])[panel.measure]
         band(axes, mine, TIER_COLOURS[panel.tier], results.title, _draws(results, mine))
         axes.set_title(panel.title, wrap=True)
         axes.set_ylabel(panel.unit)
@@ -88,14 +89,14 @@ def _draws(results: Results, futures: pd.DataFrame) -> np.ndarray | None:
     return draws_of(map(int, futures.columns), results.provenance)
 
 
-def quarters(results: Results, measure: str) -> pd.DataFrame:
-    """Return quarterly means of a measure from the start on: one row a quarter, one column a seed."""
+def quarters(results: Results, measures: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """Return quarterly means from the start on, by measure: one row a quarter, one column a seed."""
     first = pd.Timestamp(results.provenance["scenario"]["start"])
-    recorded = results.demand[["week", "seed", measure]]
+    recorded = results.demand[["week", "seed", *measures]]
     recorded = recorded[recorded["week"] >= first]
-    weekly = recorded.groupby(["week", "seed"])[measure].sum().unstack("seed")
+    weekly = recorded.groupby(["week", "seed"])[list(measures)].sum().unstack("seed")
     whole = len(weekly) // WEEKS * WEEKS or len(weekly)
     number = pd.Series(range(whole), weekly.index[:whole]) // WEEKS
-    quarters = weekly.iloc[:whole].groupby(number).mean()
-    quarters.index = weekly.index[:whole][::WEEKS]
-    return quarters
+    means = weekly.iloc[:whole].groupby(number).mean()
+    means.index = weekly.index[:whole][::WEEKS]
+    return {measure: pd.DataFrame(means[measure]) for measure in measures}

@@ -52,8 +52,8 @@ def test_every_outcome_is_there(answered):
 
 def test_a_path_is_the_difference_of_two(answered):
     results = answered.material.baseline, answered.material.policy
-    for panel in PANELS:
-        rows = demand_paths(*results, panel).set_index(["path", "when"])["mean"]
+    for path in demand_paths(*results, PANELS):
+        rows = path.set_index(["path", "when"])["mean"]
         assert np.allclose(rows[DIFFERENCE], rows[POLICY] - rows[BASELINE])
         assert rows[BASELINE].max() > 0
 
