@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.door import lesson, town
 from dashboard.door.lesson_cues import cue_for
 from dashboard.door.stage import stage
+from dashboard.note import note
 from sim.story.choosing import Chosen
 from sim.story.persona import Persona, read_persona
 from sim.story.words import in_words
@@ -131,7 +132,7 @@ def reveal(nth: int, stop: lesson.Stop) -> None:
     st.success(f"**{stop.choices[stop.right]}.** {hands_in_words(nth, stop)}")
     for line in stop.reveal:
         st.write(line)
-    st.caption(f"Source: {stop.source}")
+    note(f"Source: {stop.source}")
 
 
 def _turn(nth: int) -> None:

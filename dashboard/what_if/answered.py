@@ -93,7 +93,6 @@ def answer_on_sample(desk: Desk, baseline: Scenario, policy: Scenario, sample: S
     theirs = LivedResults(
         provenance(after, place, sample.years, sample.seeds, False, source),
         desk.live(_questions(place, before, after, parts, sample, source)),
-        sample.share,
     )
     pilots = {} if _holds_everywhere(after) else pilots_of((before, after), place)
     comparison = Comparison(
@@ -121,7 +120,7 @@ def _of_baseline(
     if key not in desk.baselines:
         made_by = provenance(baseline, place, sample.years, sample.seeds, False, source)
         lived = desk.live(_questions(place, baseline, None, 0, sample, source))
-        desk.baselines[key] = LivedResults(made_by, lived, sample.share)
+        desk.baselines[key] = LivedResults(made_by, lived)
         while len(desk.baselines) > MOST_BASELINES:
             desk.baselines.popitem(last=False)
     return desk.baselines[key]
@@ -144,6 +143,7 @@ def _questions(
             parts,
             sample.years,
             seed,
+            sample.share,
         )
         for seed in sample.seeds
     ]

@@ -11,18 +11,15 @@ from sim.costs.ledger import ledger
 from sim.costs.prices import prices_of_run
 from sim.results.results import Results
 
-NOT_COUNTED = ("gatekeeping_binds",)  # weeks of a neighbourhood, not people: the same in a sample
-KEYS = ("scenario", "seed", "week", "year", "neighbourhood", "tenth")
-
 
 class LivedResults(Results):
-    """Results that are held in memory and scaled up to the whole place; no folder stands behind them."""
+    """Results of futures that the desk has lived; no folder stands behind them."""
 
-    def __init__(self, made_by: dict, lived: Sequence[Lived], share: float):
+    def __init__(self, made_by: dict, lived: Sequence[Lived]):
         self.folder = Path()
         self.provenance = made_by
-        self.demand = _whole(pd.concat([one.demand for one in lived], ignore_index=True), share)
-        self.snapshots = _whole(pd.concat([one.snapshots for one in lived], ignore_index=True), share)
+        self.demand = pd.concat([one.demand for one in lived], ignore_index=True)
+        self.snapshots = pd.concat([one.snapshots for one in lived], ignore_index=True)
 
     @cached_property
     def ledger(self) -> pd.DataFrame:
@@ -33,9 +30,3 @@ class LivedResults(Results):
     def keeps_journeys(self) -> bool:
         """Never: a sample keeps what is counted, not what each family lived."""
         return False
-
-
-def _whole(demand: pd.DataFrame, share: float) -> pd.DataFrame:
-    """Scale counts of a sample up to the place."""
-    counted = demand.columns.difference([*KEYS, *NOT_COUNTED], sort=False)
-    return pd.concat([demand.drop(columns=counted), demand[counted] / share], axis=1)

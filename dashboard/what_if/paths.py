@@ -12,7 +12,7 @@ from sim.results.nested import by_draw, draws_of, interval, range_of_futures
 from sim.results.results import Results
 
 BASELINE, POLICY, DIFFERENCE = "as things stand", "policy", "difference"
-MOVED_MOST = 5  # agencies with a path of their own
+MOVED_MOST = 3  # agencies with a path of their own
 
 
 def demand_paths(baseline: Results, policy: Results, panels: Sequence[Panel]) -> list[pd.DataFrame]:

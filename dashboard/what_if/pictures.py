@@ -71,7 +71,8 @@ def payers_picture(agencies: pd.DataFrame) -> Picture:
     money = {name: shown[name] / unit for name in ("avoided_gbp", "low", "high")}
     data = shown[["name"]].assign(**money, standing=shown["standing"].map(STANDINGS))
     y = {"field": "name", "type": "nominal", "sort": list(data["name"]), "title": None}
-    x = _number("avoided_gbp", title=f"{words} a year: left pays more, right pays less")
+    title = f"{words} a year: left pays more, right pays less"
+    x = _number("avoided_gbp", title=title)
     colour = {
         "field": "standing",
         "type": "nominal",
@@ -79,7 +80,7 @@ def payers_picture(agencies: pd.DataFrame) -> Picture:
         "legend": {"orient": "top", "columns": 3, "labelLimit": 200},
         "scale": {"domain": list(STANDINGS.values()), "range": [WORSE, BETTER, "#ffffff"]},
     }
-    ends = {"y": y, "x": _number("low"), "x2": {"field": "high"}}
+    ends = {"y": y, "x": _number("low", title=title), "x2": {"field": "high"}}
     bars = [
         {
             "mark": {"type": "bar", "stroke": INK, "strokeWidth": 0.7},
@@ -94,11 +95,13 @@ def payback_picture(rows: pd.DataFrame) -> Picture:
     """Draw in which year futures pay back; columns time (in words), first and good (% of futures)."""
     x = {"field": "time", "type": "nominal", "sort": list(rows["time"]), "axis": {"labelAngle": 0}}
     x["title"] = "years after the policy's first"
-    first = _number("first", title="% of futures", scale={"domain": [0, 100]})
+    first, good = (
+        _number(name, title="% of futures", scale={"domain": [0, 100]}) for name in ("first", "good")
+    )
     outlined = {"type": "bar", "fill": "#ffffff", "stroke": INK, "size": 26}
     layers = [
         {"mark": outlined, "encoding": {"x": x, "y": first}},
-        {"mark": {"type": "bar", "color": BETTER, "size": 12}, "encoding": {"x": x, "y": _number("good")}},
+        {"mark": {"type": "bar", "color": BETTER, "size": 12}, "encoding": {"x": x, "y": good}},
     ]
     return _laid(layers) | {"data": {"values": rows.to_dict("records")}}
 

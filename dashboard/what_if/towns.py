@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
     from sim.simulate import RunRecord
 
+NOT_COUNTED = ("gatekeeping_binds",)  # weeks of a neighbourhood, not people: the same in a sample
+KEYS = ("scenario", "seed", "week", "year", "neighbourhood", "tenth")
 MOST_KEPT = 24  # futures of a sample, about 20 MB each
 
 
@@ -26,7 +28,7 @@ class Question(NamedTuple):
     """One future to live.
 
     baseline, policy : with the parameters of this future laid on; policy None for the baseline itself;
-    parts : the week before which the two must be the same to the last bit.
+    parts : the week before which the two must be the same to the last bit; share : of the whole place.
     """
 
     place: "Place"
@@ -35,10 +37,11 @@ class Question(NamedTuple):
     parts: int
     years: int
     seed: int
+    share: float
 
 
 class Lived(NamedTuple):
-    """Tables of one future, as `run` writes them: weekly activity, and children by need at each 31 March."""
+    """Tables of one future as `run` writes them, in numbers of the whole place."""
 
     demand: "pd.DataFrame"
     snapshots: "pd.DataFrame"
@@ -61,7 +64,16 @@ def live(question: Question) -> Lived:
         twin = record
         record = simulate(question.place, question.policy, question.seed, question.years, journeys=False)
         refuse_early_parting(twin, record, question.parts)
-    return Lived(demand_table([record]), snapshots_table(record))
+    tables = demand_table([record]), snapshots_table(record)
+    return Lived(*(_whole(table, question.share) for table in tables))
+
+
+def _whole(table: "pd.DataFrame", share: float) -> "pd.DataFrame":
+    """Scale counts of a sample up to the place, here, where futures are beside one another."""
+    import pandas as pd
+
+    counted = table.columns.difference([*KEYS, *NOT_COUNTED], sort=False)
+    return pd.concat([table.drop(columns=counted), table[counted] / share], axis=1)
 
 
 def _baseline(question: Question) -> "RunRecord":

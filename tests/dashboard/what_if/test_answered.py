@@ -79,7 +79,7 @@ def test_a_policy_that_cannot_be_is_refused(desk):
 
 def test_a_process_that_is_killed_at_its_work_is_told_of_and_replaced():
     desk = Desk(1)
-    question = Question(Place.read("tameside").scaled(0.01), BASE, None, 0, 1, 0)
+    question = Question(Place.read("tameside").scaled(0.01), BASE, None, 0, 1, 0, 1.0)
     before = desk.live([question])[0]
     killed = desk._lines[0]._process.pid
     os.kill(killed, signal.SIGSTOP)  # it hears the question and never answers
