@@ -31,6 +31,7 @@ def test_a_pilot_is_told_in_a_table_two_files_and_a_chart(revolving_door, tried,
     assert (tmp_path / "out" / "charts" / "tried_pilot.png").stat().st_size > 20_000
 
 
+@pytest.mark.slow
 def test_the_same_pilot_gives_the_same_bytes(revolving_door, tried, tmp_path):
     for _ in range(2):
         revolving_door("compare", "baseline", tried, *LONG, "--out", "out")

@@ -95,6 +95,7 @@ def test_an_alternative_added_later_is_paired_with_what_is_there(made_up, tmp_pa
     assert lower.summary["futures"].max() == 3
 
 
+@pytest.mark.slow
 def test_every_chart_is_drawn_and_the_same_each_time(comparison):
     paths = draw_comparison(comparison) + draw_run(comparison.baseline)
     before = [path.read_bytes() for path in paths]
