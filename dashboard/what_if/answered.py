@@ -19,6 +19,7 @@ from sim.pilots import pilots_of
 from sim.population.place import Place
 from sim.report.asked import Asked
 from sim.report.material import Material
+from sim.results.nested import FUTURES_A_DRAW
 from sim.results.provenance import provenance
 from sim.results.results import Results
 from sim.scenario import Scenario
@@ -28,7 +29,11 @@ MOST_BASELINES = 3  # about 60 MB each
 
 
 class Sample(NamedTuple):
-    """How a policy is tried: where, on which share of the families, for how long, in how many futures."""
+    """How a policy is tried: where, on which share of the families, for how long, in how many futures.
+
+    Each future has a draw of the parameters of its own: where there is time for few, draws tell more than
+    pairs of futures of one draw, whose chance alone differs.
+    """
 
     place: str
     share: float
@@ -37,8 +42,8 @@ class Sample(NamedTuple):
 
     @property
     def seeds(self) -> list[int]:
-        """Futures by number, from 0."""
-        return list(range(self.futures))
+        """Futures by number, the first of each draw."""
+        return list(range(0, self.futures * FUTURES_A_DRAW, FUTURES_A_DRAW))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sim.scenario import Scenario
 from sim.warm import is_warm, warm_up
 
 FAMILIES = 2_000  # of a quick sample
-FUTURES = 8
+FUTURES = 6
 YEARS = 10
 MOST_ANSWERS = 12  # about 25 MB each
 

@@ -65,7 +65,7 @@ class Line:
 
 
 class Desk:
-    """Lines to so many processes; future s always goes to the same one."""
+    """Lines to so many processes; the futures of a sample always go to the same ones."""
 
     def __init__(self, processes: int | None = None) -> None:
         self._lines = [Line() for _ in range(processes or os.cpu_count() or 1)]
@@ -73,14 +73,13 @@ class Desk:
 
     def live(self, questions: Sequence[Question]) -> list[Lived]:
         """Return what was lived, in the order asked; raises the first error met, once all have ended."""
-        turns: dict[Line, list[Question]] = {}
-        for question in questions:
-            line = self._lines[question.seed % len(self._lines)]
-            turns.setdefault(line, []).append(question)
-        with ThreadPoolExecutor(len(self._lines)) as threads:
-            asked = {line: threads.submit(_in_turn, line, mine) for line, mine in turns.items()}
-            answers = {line: iter(turn.result()) for line, turn in asked.items()}
-        return [next(answers[self._lines[question.seed % len(self._lines)]]) for question in questions]
+        lines = self._lines
+        with ThreadPoolExecutor(len(lines)) as threads:
+            turns = [
+                threads.submit(_in_turn, line, questions[nth :: len(lines)]) for nth, line in enumerate(lines)
+            ]
+            lived = [turn.result() for turn in turns]
+        return [lived[nth % len(lines)][nth // len(lines)] for nth in range(len(questions))]
 
     def close(self) -> None:
         """End all processes."""

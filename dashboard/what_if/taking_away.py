@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard.note import note
 from dashboard.what_if.answered import Answered
-from dashboard.what_if.asking import FUTURES, YEARS, sample_of
+from dashboard.what_if.asking import sample_of
 from dashboard.what_if.known_places import known_place
 from dashboard.what_if.policy import NAME, Policy
-from dashboard.what_if.whole_place import Trial
+from dashboard.what_if.whole_place import FUTURES, Trial
 
 
 def take_away(policy: Policy, answered: Answered, trial: Trial) -> None:
@@ -27,8 +27,9 @@ def take_away(policy: Policy, answered: Answered, trial: Trial) -> None:
     note("The address of this page holds the policy: copy it to share what you see.")
     with st.expander("The policy as a file, and how to get these numbers again"):
         st.code(policy.yaml(), language="yaml")
-        st.code(command(trial, answered), language="bash")
         st.code(python(trial), language="python")
+        note("The whole place, from the command line:")
+        st.code(command(trial), language="bash")
 
 
 def _csv(answered: Answered, name: str) -> str:
@@ -36,33 +37,27 @@ def _csv(answered: Answered, name: str) -> str:
     return str(getattr(answered.comparison, name).to_csv(index=False))
 
 
-def command(trial: Trial, answered: Answered) -> str:
-    """Return the command that gives the numbers on this page; those of a sample before it is scaled up."""
-    if trial.is_done:
-        return f"revolving-door compare baseline {NAME}.yaml --place {trial.place} --seeds 20 --no-journeys"
-    sample = sample_of(known_place(trial.place))
-    seeds = len(answered.comparison.seeds)
-    return (
-        f"revolving-door compare baseline {NAME}.yaml --place {trial.place} --share {sample.share:.12g} "
-        f"--seeds {seeds} --no-journeys"
-    )
+def command(trial: Trial) -> str:
+    """Return the command that gives the numbers of the whole place."""
+    place, years = f"--place {trial.place}", f"--years {trial.years}"
+    return f"revolving-door compare baseline {NAME}.yaml {place} {years} --seeds {FUTURES} --no-journeys"
 
 
 def python(trial: Trial) -> str:
-    """Return the Python that gives the numbers on this page, a sample's scaled up."""
+    """Return the Python that gives the numbers on this page, a sample's before they are scaled up."""
     if trial.is_done:
         return (
             "from sim import compare\n\n"
-            f'effect = compare("baseline", "{NAME}.yaml", place="{trial.place}", years={YEARS}, seeds=20, '
-            "journeys=False)\neffect.summary"
+            f'effect = compare("baseline", "{NAME}.yaml", place="{trial.place}", years={trial.years},\n'
+            f"                 seeds={FUTURES}, journeys=False)\neffect.summary"
         )
-    share = sample_of(known_place(trial.place)).share
+    sample = sample_of(known_place(trial.place))
     return (
         "from sim import Place, compare\n\n"
-        f'sample = Place.read("{trial.place}").scaled({share:.12g})\n'
-        f'effect = compare("baseline", "{NAME}.yaml", place=sample, years={YEARS}, seeds={FUTURES},\n'
-        "                 journeys=False)\n"
-        f"effect.summary  # counts and money of the sample: one part in {1 / share:.0f} of the whole"
+        f'sample = Place.read("{trial.place}").scaled({sample.share:.12g})\n'
+        f'effect = compare("baseline", "{NAME}.yaml", place=sample, years={sample.years},\n'
+        f"                 seeds={sample.seeds}, journeys=False)\n"
+        f"effect.summary  # counts and money of the sample: one part in {1 / sample.share:.0f} of the whole"
     )
 
 

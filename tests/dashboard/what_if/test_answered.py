@@ -32,7 +32,7 @@ def answered(desk):
 @pytest.fixture(scope="module")
 def compared():
     place = Place.read(TINY.place).scaled(TINY.share)
-    return compare(BASE, LOWER, place=place, years=TINY.years, seeds=TINY.futures, journeys=False, workers=1)
+    return compare(BASE, LOWER, place=place, years=TINY.years, seeds=TINY.seeds, journeys=False, workers=1)
 
 
 def test_every_outcome_is_that_of_compare_scaled_up(answered, compared):
