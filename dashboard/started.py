@@ -18,6 +18,11 @@ from sim.errors import WrongValueError
 
 FOLDER = ".started"  # within the results; what is in it can be removed at any time
 _FAR = re.compile(r"([\d,]+) of ([\d,]+) \S+ \((.*)\)")
+# a dashboard that runs in the background may have been told to mind no Ctrl-C, and its children with it
+MINDS_CTRL_C = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "runpy.run_module('sim', run_name='__main__')"
+)
 _children: dict[int, subprocess.Popen] = {}
 
 
@@ -56,7 +61,7 @@ class Started(NamedTuple):
     def stop(self) -> None:
         """Stop it as Ctrl-C would. What it has finished is kept."""
         if self.is_alive:
-            os.kill(self.pid, _as_ctrl_c())
+            os.kill(self.pid, signal.SIGINT)
 
 
 def start(name: str, words: Sequence[str], results: Path) -> Started:
@@ -73,7 +78,7 @@ def start(name: str, words: Sequence[str], results: Path) -> Started:
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w", encoding="utf-8") as said:
         child = subprocess.Popen(
-            [sys.executable, "-m", "sim", *words],
+            [sys.executable, "-c", MINDS_CTRL_C, *words],
             stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True,
         )  # fmt: skip
     _children[child.pid] = child
@@ -99,11 +104,6 @@ def all_started(command: str, results: Path) -> list[Started]:
     files = sorted((results / FOLDER).glob("*.json"), key=lambda one: one.stat().st_mtime, reverse=True)
     every = [recall(file.stem, results) for file in files]
     return [one for one in every if one is not None and one.words[:1] == [command]]
-
-
-def _as_ctrl_c() -> signal.Signals:
-    """Return the signal that ends it: a process that was told to mind no Ctrl-C has children that do not."""
-    return signal.SIGTERM if signal.getsignal(signal.SIGINT) == signal.SIG_IGN else signal.SIGINT
 
 
 def _says(pid: int, words: Sequence[str]) -> bool:
