@@ -36,7 +36,7 @@ def decide(place: Place) -> Policy:
 def show(policy: Policy, scenario: Scenario, place: Place) -> None:
     """Show what follows from a policy."""
     st.markdown(f"### {as_plain(question(policy, scenario, place))}")
-    sample = sample_of(place)
+    sample = sample_of(place, scenario)
     if not scenario.levers:
         st.markdown(prose("nothing_changed"))
         show_as_things_stand(ask(policy, sample))
@@ -55,12 +55,14 @@ def show(policy: Policy, scenario: Scenario, place: Place) -> None:
         show_answer(answered)
     if len(table.policies()) > 1:
         _show_side_by_side(place)
-    take_away(policy, answered, trial)
+    take_away(policy, answered, trial, sample)
 
 
 def _show_side_by_side(place: Place) -> None:
-    sample = sample_of(place)
-    every = [(table.NAMES[at], ask(one, sample).material) for at, one in enumerate(table.policies())]
+    every = [
+        (table.NAMES[at], ask(one, sample_of(place, one.scenario())).material)
+        for at, one in enumerate(table.policies())
+    ]
     st.markdown("#### Side by side")
     st.dataframe(side_by_side(every))
     note("Differences from how things stand, with 95 % intervals, from the quick sample.")

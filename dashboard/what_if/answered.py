@@ -90,7 +90,7 @@ class Answered(NamedTuple):
 
 def answer_on_sample(desk: Desk, baseline: Scenario, policy: Scenario, sample: Sample) -> Answered:
     """Live both scenarios on a sample and pair them. Raises `InputError`, `RunFailedError`."""
-    place, source = _place_and_parameters(sample.place, sample.share)
+    place, source = place_and_parameters(sample.place, sample.share)
     before, after = on_one_day([baseline, policy])
     calendar = years_given(sample.years, before)
     parts = parting_week(before, after, place, calendar)
@@ -111,7 +111,8 @@ def _holds_everywhere(policy: Scenario) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _place_and_parameters(name: str, share: float) -> tuple[Place, ParameterSource]:
+def place_and_parameters(name: str, share: float) -> tuple[Place, ParameterSource]:
+    """Return a share of a shipped place, and where its parameters come from."""
     place = known_place(name)
     place = place if share == 1.0 else place.scaled(share)
     return place, parameters_of(None, place)

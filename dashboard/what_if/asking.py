@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard.what_if.answered import Answered, Sample, answer_on_sample
+from dashboard.what_if.answered import Answered, Sample, answer_on_sample, place_and_parameters
 from dashboard.what_if.desk import Desk
 from dashboard.what_if.policy import Policy
+from sim.errors import InputError
 from sim.population.place import Place
 from sim.scenario import Scenario
 from sim.warm import is_warm, warm_up
@@ -21,10 +22,24 @@ def desk() -> Desk:
     return Desk()
 
 
-def sample_of(place: Place) -> Sample:
-    """Return the sample on which a policy is tried at once: about so many families, a round part of all."""
+def sample_of(place: Place, scenario: Scenario) -> Sample:
+    """Return the sample on which a policy is tried at once: a round part of all families.
+
+    About `FAMILIES` of them, or more where a small team would have no time for one family of so few. Raises
+    `InputError` for a policy that cannot be in the whole place either.
+    """
     part = max(1, round(place.families / FAMILIES))
+    while part > 1 and not _can_be(scenario, place, 1.0 / part):
+        part = max(1, part // 2)
     return Sample(place.name, 1.0 / part, YEARS, FUTURES)
+
+
+def _can_be(scenario: Scenario, place: Place, share: float) -> bool:
+    try:
+        scenario.changes(place_and_parameters(place.name, share)[0])
+    except InputError:
+        return False
+    return True
 
 
 def ask(policy: Policy, sample: Sample) -> Answered:

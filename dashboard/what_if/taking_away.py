@@ -5,14 +5,12 @@ from functools import partial
 import streamlit as st
 
 from dashboard.note import note
-from dashboard.what_if.answered import Answered
-from dashboard.what_if.asking import sample_of
-from dashboard.what_if.known_places import known_place
+from dashboard.what_if.answered import Answered, Sample
 from dashboard.what_if.policy import NAME, Policy
 from dashboard.what_if.whole_place import FUTURES, Trial
 
 
-def take_away(policy: Policy, answered: Answered, trial: Trial) -> None:
+def take_away(policy: Policy, answered: Answered, trial: Trial, sample: Sample) -> None:
     """Offer all that can be taken away."""
     st.markdown("#### Take it with you")
     with st.container(horizontal=True):
@@ -27,7 +25,7 @@ def take_away(policy: Policy, answered: Answered, trial: Trial) -> None:
     note("The address of this page holds the policy: copy it to share what you see.")
     with st.expander("The policy as a file, and how to get these numbers again"):
         st.code(policy.yaml(), language="yaml")
-        st.code(python(trial), language="python")
+        st.code(python(trial, sample), language="python")
         note("The whole place, from the command line:")
         st.code(command(trial), language="bash")
 
@@ -43,7 +41,7 @@ def command(trial: Trial) -> str:
     return f"revolving-door compare baseline {NAME}.yaml {place} {years} --seeds {FUTURES} --no-journeys"
 
 
-def python(trial: Trial) -> str:
+def python(trial: Trial, sample: Sample) -> str:
     """Return the Python that gives the numbers on this page, a sample's before they are scaled up."""
     if trial.is_done:
         return (
@@ -51,7 +49,6 @@ def python(trial: Trial) -> str:
             f'effect = compare("baseline", "{NAME}.yaml", place="{trial.place}", years={trial.years},\n'
             f"                 seeds={FUTURES}, journeys=False)\neffect.summary"
         )
-    sample = sample_of(known_place(trial.place))
     return (
         "from sim import Place, compare\n\n"
         f'sample = Place.read("{trial.place}").scaled({sample.share:.12g})\n'

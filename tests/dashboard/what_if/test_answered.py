@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.what_if.answered import answer_on_sample
+from dashboard.what_if.asking import sample_of
 from dashboard.what_if.desk import Desk
 from dashboard.what_if.paths import BASELINE, DIFFERENCE, POLICY, cost_paths, demand_paths, moved_most
 from dashboard.what_if.towns import Question
@@ -75,6 +76,20 @@ def test_a_policy_that_cannot_be_is_refused(desk):
     crossed = Scenario.of({"thresholds": {"shift": {"early_help": 5.0}}})
     with pytest.raises(InputError, match="early_help"):
         answer_on_sample(desk, BASE, crossed, TINY)
+
+
+@pytest.mark.parametrize(("name", "least"), [("lower_early_help_threshold", 0.01), ("advocates_20h", 0.05)])
+def test_a_sample_is_as_large_as_a_small_team_asks_for(name, least):
+    place = Place.read("staffordshire")
+    scenario = Scenario.read(name)
+    sample = sample_of(place, scenario)
+    assert least <= sample.share < 2.5 * least
+    assert scenario.changes(place.scaled(sample.share))
+
+
+def test_a_policy_that_cannot_be_anywhere_is_refused_by_the_whole_place(desk):
+    crossed = Scenario.of({"thresholds": {"shift": {"early_help": 5.0}}})
+    assert sample_of(Place.read("tameside"), crossed).share == 1.0
 
 
 def test_a_process_that_is_killed_at_its_work_is_told_of_and_replaced():

@@ -53,7 +53,7 @@ def test_a_lever_is_moved_and_the_numbers_are_those_of_the_python_api(opened, tm
     wait_for_answer(opened)
     policy = Policy.of_link(opened.url.partition("policy=")[2])
     place = Place.read("tameside")
-    sample = sample_of(place)
+    sample = sample_of(place, policy.scenario())
     effect = compare(
         "baseline",
         policy.scenario(),

@@ -17,7 +17,7 @@ SECONDS = 60
 @pytest.fixture
 def page(desk, monkeypatch):
     monkeypatch.setattr(asking, "desk", lambda: desk)
-    monkeypatch.setattr("dashboard.what_if.asking.sample_of", lambda place: TINY)
+    monkeypatch.setattr("dashboard.what_if.asking.sample_of", lambda place, scenario: TINY)
     return AppTest.from_file(str(APP), default_timeout=SECONDS)
 
 
