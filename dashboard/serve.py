@@ -21,7 +21,7 @@ SETTINGS = {
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "theme.base": "light",
-    "theme.primaryColor": "#0072B2",
+    "theme.primaryColor": "#005a8c",
     "theme.textColor": "#262626",
     "theme.linkColor": "#005a8c",
 }

@@ -11,8 +11,11 @@ from playwright.sync_api import Page, expect
 
 from dashboard.what_if.asking import YEARS, sample_of
 from dashboard.what_if.policy import Policy
+from dashboard.what_if.results_shown import DETAILS
 from sim import Place, compare
 from sim.report.words import fewer_or_more
+from tests.dashboard.accessible import grave_findings
+from tests.dashboard.conftest import TABLET
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120_000  # ms: the first answer loads the model
@@ -104,6 +107,19 @@ def test_a_policy_is_tried_on_the_whole_place_and_its_report_taken_away(site, pa
     with page.expect_download(timeout=PATIENCE) as file:
         page.get_by_role("button", name="Board report (HTML)").click(timeout=PATIENCE)
     assert "The question and the answer" in Path(file.value.path()).read_text(encoding="utf-8")
+
+
+def test_an_answer_has_no_grave_finding_and_fits_a_tablet(site, page):
+    policy = Policy.of_yaml(b"thresholds: {from: 2019-04-01, shift: {early_help: -0.5}}", "a test")
+    page.set_viewport_size(TABLET)
+    page.goto(f"{site.address}/?policy={policy.link()}")
+    wait_for_answer(page)
+    for detail in DETAILS:
+        page.get_by_role("radio", name=detail).click()
+        wait_for_answer(page)
+        page.wait_for_timeout(1_000)
+        assert grave_findings(page) == [], detail
+        assert page.evaluate("document.documentElement.scrollWidth") <= TABLET["width"]
 
 
 def test_seconds_from_slider_to_redrawn_projection(opened, record_property):
