@@ -62,7 +62,7 @@ def test_the_lesson_goes_through_its_stops_and_keeps_the_hands(room):
     room.number_input(key="door_hands_0_1").set_value(7).run()
     _press(room, "Reveal")
     assert "of 7 hands" in room.success[0].value
-    assert any("Source:" in one.value for one in room.caption)
+    assert any("Source:" in one.value for one in room.markdown)
     for _ in STOPS[1:]:
         _press(room, "Next stop")
         titles.append(room.header[0].value)
