@@ -1,21 +1,19 @@
 """What if: decisions on the left, on the right what becomes of families, demand and money."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard.note import note
 from dashboard.plain_text import as_plain
 from dashboard.prose import prose
 from dashboard.what_if import table
-from dashboard.what_if.asking import ask, sample_of
+from dashboard.what_if.asking import ask, sample_of, tried
 from dashboard.what_if.controls import take_decisions
 from dashboard.what_if.known_places import known_place
-from dashboard.what_if.policy import OF_ITS_OWN, Policy
+from dashboard.what_if.policy import Policy
 from dashboard.what_if.results_shown import DETAILS, show_answer, show_as_things_stand, show_demand
 from dashboard.what_if.setting_out import choose_place, choose_start, show_changes, show_policies
 from dashboard.what_if.taking_away import take_away
-from dashboard.what_if.telling import question, sample_in_words, side_by_side
+from dashboard.what_if.telling import changes, question, sample_in_words, side_by_side
 from dashboard.what_if.trial_shown import show_trial
 from sim.errors import InputError
 from sim.failures import RunFailedError
@@ -24,26 +22,22 @@ from sim.scenario import Scenario
 
 
 def decide(place: Place) -> Policy:
-    """Return the policy in hand as the controls have it; a title goes with the first change to it."""
+    """Return the policy in hand as the controls have it."""
     before = table.policies()[table.in_hand()]
-    taken = take_decisions(before.decisions, place)
-    if taken == before.decisions:
-        return before
-    kept = {key: value for key, value in before.kept.items() if key not in OF_ITS_OWN}
-    return replace(before, decisions=taken, kept=kept)
+    return before.decided(take_decisions(before.decisions, place))
 
 
 def show(policy: Policy, scenario: Scenario, place: Place) -> None:
     """Show what follows from a policy."""
     st.markdown(f"### {as_plain(question(policy, scenario, place))}")
     sample = sample_of(place, scenario)
-    if not scenario.levers:
+    if not changes(scenario):
         st.markdown(prose("nothing_changed"))
         show_as_things_stand(ask(policy, sample))
         return
     show_changes(scenario)
     trial = show_trial(policy, place, sample.years)
-    answered = trial.answered() if trial.is_done else ask(policy, sample)
+    answered = tried(trial) if trial.is_done else ask(policy, sample)
     if not trial.is_done:
         note(as_plain(sample_in_words(sample, place)))
     sentences = st.container()  # filled after the pictures, which are sooner made

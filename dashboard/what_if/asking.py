@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.what_if.answered import Answered, Sample, answer_on_sample, place_and_parameters
 from dashboard.what_if.desk import Desk
 from dashboard.what_if.policy import Policy
+from dashboard.what_if.whole_place import Trial
 from sim.errors import InputError
 from sim.population.place import Place
 from sim.scenario import Scenario
@@ -25,8 +26,8 @@ def desk() -> Desk:
 def sample_of(place: Place, scenario: Scenario) -> Sample:
     """Return the sample on which a policy is tried at once: a round part of all families.
 
-    About `FAMILIES` of them, or more where a small team would have no time for one family of so few. Raises
-    `InputError` for a policy that cannot be in the whole place either.
+    About `FAMILIES` of them, or more where a small team would have no time for one family of so few; all
+    for a policy that cannot be anywhere.
     """
     part = max(1, round(place.families / FAMILIES))
     while part > 1 and not _can_be(scenario, place, 1.0 / part):
@@ -40,6 +41,12 @@ def _can_be(scenario: Scenario, place: Place, share: float) -> bool:
     except InputError:
         return False
     return True
+
+
+@st.cache_resource(max_entries=MOST_ANSWERS, show_spinner="Reading what was tried on the whole place")
+def tried(trial: Trial) -> Answered:
+    """Return the answer of a finished trial, read once."""
+    return trial.answered()
 
 
 def ask(policy: Policy, sample: Sample) -> Answered:

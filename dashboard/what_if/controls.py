@@ -135,7 +135,7 @@ def _workers(_place: Place) -> dict[str, Any]:
         ),
         "social_worker_posts": st.slider(
             "Social workers, % of posts today",
-            *REACH["key_worker_posts"],
+            *REACH["social_worker_posts"],
             step=10,
             key=KEY.format("social_worker_posts"),
         ),

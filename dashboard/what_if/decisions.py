@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from sim.parameters import PARAMETERS
+
 Block = dict[str, Any]
 
 TOGETHER = (  # who sits in hubs in the reports of Greater Manchester (2016) and Staffordshire (2017)
@@ -16,13 +18,9 @@ TOGETHER = (  # who sits in hubs in the reports of Greater Manchester (2016) and
 )  # fmt: skip
 SHARED = {"as now": None, "partly": 0.5, "mostly": 0.8, "fully": 1.0}  # of the lever's scale from 0 to 1
 CLOSING = {"as now": None, "presenting need": "presenting", "whole family": "whole_family"}
-HOURS = {
-    "none": None,
-    "5 hours": 5.0,
-    "20 hours": 20.0,
-}  # a week, the two that Leicestershire (2011) asks about
-USUAL_FAMILIES = 6  # of a key worker at once
-USUAL_STEP_DOWN = 20  # % of cases that close with needs left
+HOURS = {"none": None, "5 hours": 5.0, "20 hours": 20.0}  # a week, as Leicestershire (2011) asks
+USUAL_FAMILIES = int(float(PARAMETERS["workforce.key_worker_caseload"].default))  # type: ignore[arg-type]
+USUAL_STEP_DOWN = round(100 * float(PARAMETERS["closure.steps_down"].default))  # type: ignore[arg-type]
 VISIT_WEEKS = 6  # between two follow-up visits
 EARLIEST, LATEST = date(2018, 4, 1), date(2026, 4, 1)  # first days that the controls offer
 FURTHEST = 1.5  # points that the controls move a line

@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 import zlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -96,18 +96,34 @@ class Policy:
         return packed if len(packed) <= LONGEST_LINK else ""
 
     def with_also(self, scenario: Scenario) -> "Policy":
-        """Return the same with the blocks of another scenario beside its own."""
-        also = Policy.of(scenario).data()
-        blocks = {
-            name: value if isinstance(value, list) else [value]
-            for name, value in also.items()
-            if name not in KEPT_KEYS
-        }
-        both = {name: [*self.rest.get(name, []), *blocks.get(name, [])] for name in {**self.rest, **blocks}}
-        return replace(self, rest=both)
+        """Return the same with what another scenario does beside it, none in place of the other.
+
+        A decision whose block the other has too becomes a block like any other, since no control shows two.
+        """
+        also = Policy.of(scenario)
+        theirs = also.rest | {name: [block] for name, block in also.decisions.blocks().items()}
+        mine = {name: [block] for name, block in self.decisions.blocks().items() if name in theirs}
+        decisions = self.decisions
+        for name in mine:
+            decisions = decisions.without(name)
+        rest = self.rest | mine
+        both = {name: [*rest.get(name, []), *theirs.get(name, [])] for name in {**rest, **theirs}}
+        parameters = {**self.kept.get("parameters", {}), **also.kept.get("parameters", {})}
+        kept = self._kept_without_words() | ({"parameters": parameters} if parameters else {})
+        return Policy(decisions, both, kept)
 
     def without(self, name: str) -> "Policy":
-        """Return the same with one block as things stand, whether decided or brought along."""
+        """Return the same with one block, or `parameters`, as things stand, decided or brought along."""
         rest = {other: blocks for other, blocks in self.rest.items() if other != name}
         decided = name in self.decisions.blocks()
-        return replace(self, rest=rest, decisions=self.decisions.without(name) if decided else self.decisions)
+        kept = {key: value for key, value in self._kept_without_words().items() if key != name}
+        return Policy(self.decisions.without(name) if decided else self.decisions, rest, kept)
+
+    def decided(self, decisions: Decisions) -> "Policy":
+        """Return the same with other decisions; a title and a question go with the first change."""
+        if decisions == self.decisions:
+            return self
+        return Policy(decisions, self.rest, self._kept_without_words())
+
+    def _kept_without_words(self) -> dict[str, Any]:
+        return {key: value for key, value in self.kept.items() if key not in OF_ITS_OWN}

@@ -14,8 +14,9 @@ from sim.scenario import BLOCKS, Scenario
 
 
 def changes(scenario: Scenario) -> dict[str, list[str]]:
-    """Return what each block of a scenario does, a sentence each, by the block's name."""
-    return {
+    """Return what each block of a scenario does, a sentence each, by its name; its parameters first."""
+    whole_run = [f"{name} is {value} for the whole run." for name, value in scenario.parameters.items()]
+    return ({"parameters": whole_run} if whole_run else {}) | {
         block: [sentence for lever in levers for sentence in lever.sentences(scenario.start)]
         for block in BLOCKS
         if (levers := getattr(scenario, block))
@@ -25,7 +26,7 @@ def changes(scenario: Scenario) -> dict[str, list[str]]:
 def question(policy: Policy, scenario: Scenario, place: Place) -> str:
     """Return the question that stands at the top."""
     asked = str(policy.kept.get("question", ""))
-    if asked and not policy.decisions.blocks():
+    if asked:
         return asked
     said = [sentence for block in changes(scenario).values() for sentence in block]
     if not said:
@@ -41,7 +42,7 @@ def sample_in_words(sample: Sample, place: Place) -> str:
     return (
         f"From a quick sample: {families:,} synthetic families, one in {1 / sample.share:.0f} of "
         f"{place.title}, in {sample.futures} futures, scaled up to all {place.families:,}. Try it on the "
-        "whole place below before anybody relies on it."
+        "whole place above before anybody relies on it."
     )
 
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from dashboard.serve import results_folder
 from dashboard.started import Started, recall, start
 from dashboard.what_if.answered import Answered
+from dashboard.what_if.known_places import known_place
 from dashboard.what_if.policy import NAME, Policy
 from sim.comparison import Comparison, on_one_day
 from sim.futures import years_given
-from sim.population.place import Place
 from sim.report.asked import Asked
 from sim.report.material import Material
 from sim.report.stored import read_stored
@@ -83,7 +83,7 @@ class Trial(NamedTuple):
         """Read a finished trial. Raises `InputError` when its folder cannot be read."""
         stored = read_stored(self.compared)
         pair = on_one_day([Scenario.read("baseline"), Scenario.read(self.file)])
-        place, calendar = Place.read(self.place), years_given(self.years, pair[0])
+        place, calendar = known_place(self.place), years_given(self.years, pair[0])
         comparison = Comparison.of(place, pair, calendar, self.compared, list(range(FUTURES)))
         return Answered(comparison, Material(stored, Asked()))
 

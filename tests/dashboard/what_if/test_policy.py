@@ -21,6 +21,7 @@ from dashboard.what_if.decisions import (
 )
 from dashboard.what_if.policy import LONGEST_LINK, NAME, Policy
 from dashboard.what_if.read_back import read_back
+from dashboard.what_if.telling import changes
 from sim.errors import InputError
 from sim.population.place import Place
 from sim.reading import LARGEST_BYTES
@@ -104,6 +105,31 @@ def test_a_block_brought_along_is_taken_back_and_a_decision_stands_in_its_place(
 def test_another_policy_is_added_to_what_is_decided():
     policy = Policy(Decisions(early_help=1.0)).with_also(Scenario.read("gp_gateway"))
     assert [block for block in policy.data() if block != "title"] == ["gp_gateway", "thresholds"]
+
+
+def test_another_policy_of_the_same_block_acts_beside_what_is_decided():
+    policy = Policy(Decisions(early_help=1.0, s17=0.5)).with_also(Scenario.read("lower_early_help_threshold"))
+    shifts = [lever.shift for lever in policy.scenario().levers]
+    assert shifts == [{"early_help": 1.0, "s17": 0.5}, {"early_help": -1.0}]
+    assert policy.decisions.blocks() == {}
+
+
+def test_a_title_and_a_question_go_with_the_first_change():
+    policy = Policy.of(Scenario.read("gp_gateway"))
+    assert policy.kept["question"]
+    added = policy.with_also(Scenario.read("family_nurses"))
+    moved = policy.decided(Decisions(early_help=0.5))
+    for changed in (added, moved, policy.without("gp_gateway")):
+        assert "question" not in changed.kept and "title" not in changed.kept
+    assert policy.decided(policy.decisions) is policy
+
+
+def test_parameters_are_added_said_and_taken_back():
+    other = Scenario.of({"parameters": {"workforce.turnover_a_year": 0.15}})
+    policy = Policy().with_also(other)
+    assert policy.scenario().parameters == {"workforce.turnover_a_year": 0.15}
+    assert list(changes(policy.scenario())) == ["parameters"]
+    assert policy.without("parameters") == Policy()
 
 
 def test_posts_are_for_the_whole_place_whatever_where_says():
